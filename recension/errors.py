@@ -1,0 +1,32 @@
+"""What can go wrong, each said in one line: what, why, what next.
+
+One family, so that a caller can catch all of it; each error has a stable code
+(``docs/errors.md`` lists them) and becomes either a :class:`~recension.model.Rejected`
+entry, when it concerns one input, or an exit code, when it concerns the run.
+"""
+
+from __future__ import annotations
+
+
+class RecensionError(Exception):
+    """Base of all errors that the package raises on purpose."""
+
+    def __init__(self, code: str, what: str, why: str, next_step: str) -> None:
+        """``code`` is stable, the other three are phrases without a full stop."""
+        super().__init__(f"{what}: {why}; {next_step}")
+        self.code = code
+        self.what = what
+        self.why = why
+        self.next_step = next_step
+
+
+class InputError(RecensionError):
+    """An input that cannot become a document. The batch goes on without it."""
+
+
+class UsageError(RecensionError):
+    """The run was asked for something that cannot be done."""
+
+
+class NothingUsable(RecensionError):
+    """No input became a document."""

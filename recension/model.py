@@ -1,0 +1,535 @@
+"""Every record that passes between the stages. Read this file first.
+
+The upper half is what stays inside: a received document, the article in it, what
+was read in it. The lower half is the edition as ``docs/contract.md`` publishes it;
+its JSON Schema is derived from these very classes (``recension schema``).
+
+All records are frozen and compare by value. Offsets are Unicode code points into
+the ``text`` of a document. Dates are EDTF strings (ISO 8601-2: ``2023-09-16``,
+``2023-09``, ``2023``, ``2023-09-12/2023-09-17``); ``None`` is *unknown*.
+Scores run from 0 to 1. Sequences are tuples, so that a record can be a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+# ── Words of the field ──────────────────────────────────────────────────────────────
+
+RegionKind = Literal["body", "title", "caption", "byline", "dateline", "date", "credit", "boilerplate"]
+Verdict = Literal["declared", "confirmed", "inferred", "contradicts declared", "unknown"]
+PassageKind = Literal["verbatim", "edited", "rewritten", "quotation"]
+LinkKind = Literal["repost", "cut", "edited", "rewrite", "merged", "shared source"]
+EventCertainty = Literal["happened", "expected", "denied", "possible"]
+ClaimCertainty = Literal["asserted", "possible", "expected", "denied", "disputed"]
+ConflictKind = Literal["contradiction", "update", "precision", "forecast", "scope", "disputed"]
+EntityKind = Literal["person", "organisation", "place", "other"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+OpenUnit = Literal["day", "week", "weekend", "month", "year"]
+Tense = Literal["past", "present", "future"]
+HintKind = Literal["title", "byline", "caption", "body", "boilerplate", "outlet", "declared date"]
+
+
+# ── Evidence ────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Exact characters of one document: ``quote == text[start:end]``, always."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was inferred: the rule, its sentence in plain English, the words it rests on."""
+
+    rule: str
+    says: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that was inferred (an outlet, an agency)."""
+
+    name: str
+    why: tuple[Reason, ...]
+    score: float
+
+
+# ── Received: inputs → Document ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What markup or metadata says of a document: evidence, no truth.
+
+    ``start`` and ``end`` are given where the hint is about characters of the text,
+    ``value`` where it is a value (a declared date, an outlet).
+    """
+
+    kind: HintKind
+    says: str
+    start: int | None = None
+    end: int | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was received. ``text`` is the whole visible text; every offset points into it."""
+
+    id: str
+    source: str
+    sha256: str
+    text: str
+    source_id: str | None = None
+    url: str | None = None
+    hints: tuple[Hint, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of this text from ``start`` to ``end`` (code points)."""
+        return Span(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that did not become a document: which, where it left, and what to do about it."""
+
+    source: str
+    stage: str
+    code: str
+    message: str
+
+
+# ── clean: Document → Article ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a document with one kind. The regions of a document partition its text."""
+
+    kind: RegionKind
+    start: int
+    end: int
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report says it was written: ``GENEVA (XYZ) —``."""
+
+    place: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A day on which a document may first have appeared, and what speaks for and against it."""
+
+    date: str
+    score: float
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The clean text in a document: its regions, and what the page says of itself."""
+
+    document: Document
+    language: str | None
+    regions: tuple[Region, ...]
+    title: Span | None = None
+    outlet: Named | None = None
+    agency: Named | None = None
+    byline: Span | None = None
+    dateline: Dateline | None = None
+    declared_date: str | None = None
+    date_candidates: tuple[DateCandidate, ...] = ()
+
+    @property
+    def body(self) -> tuple[Region, ...]:
+        """The regions that hold the article's own sentences, in order of the text."""
+        return tuple(region for region in self.regions if region.kind == "body")
+
+
+# ── annotate: Article → Annotations ─────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the kind of region that it stands in (title, body or caption)."""
+
+    start: int
+    end: int
+    region: RegionKind
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A name in the text. ``name`` is its fullest form in this document; equal names are one entity."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    name: str
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """The value of a time expression as a function of the day on which it was written.
+
+    ``amount`` counts ``unit`` from that day (*yesterday*: -1 day; *next month*: 1 month;
+    *last week*: -1 week). With ``weekday`` (0 is Monday), ``month`` or ``day`` it is the nearest such
+    day, month, or month and day on the side that ``tense`` says, ``amount`` then counting weeks or
+    years beyond (*on Tuesday*, *last July*, *5 September* with no year).
+    ``approximate`` marks *about three weeks ago*, *earlier this week*.
+    """
+
+    unit: OpenUnit
+    amount: int = 0
+    tense: Tense | None = None
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression (TIMEX3). A fixed date has ``date``; an open one has ``open``; a duration neither."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    date: str | None = None
+    open: OpenDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what is counted by it, ``low <= true value <= high`` in ``unit``.
+
+    ``counted`` is the stem of the noun that is counted (*worker*, *euro*, *year*), ``about``
+    the stems of the other content words of its clause: two quantities are of the same thing when both agree.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str | None
+    counted: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what: spans of source, cue and content, and the speaker by name.
+
+    ``speaker`` is ``None`` when no one is named; ``through`` are those who pass it on
+    (*A told B that C said*: speaker C, through A).
+    """
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    speaker: str | None = None
+    through: tuple[str, ...] = ()
+    certainty: ClaimCertainty = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part in an event, and as what (``actor``, ``recipient``)."""
+
+    name: str
+    role: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that tell of something happening.
+
+    ``start`` to ``end`` is the trigger; ``clause`` the stretch that tells of it; ``timex`` and ``places``
+    are indexes into the annotations' ``timexes`` and ``entities``; ``words`` are content stems of the clause.
+    """
+
+    start: int
+    end: int
+    clause: tuple[int, int]
+    lemma: str
+    certainty: EventCertainty
+    words: tuple[str, ...] = ()
+    timex: int | None = None
+    places: tuple[int, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    type: str | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What was read in one article. All offsets point into the document's ``text``."""
+
+    document: str
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[EventMention, ...] = ()
+
+
+# ── lineage: Articles → Lineage ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that two documents share. ``a`` stands in the document with the smaller id."""
+
+    a: Span
+    b: Span
+    kind: PassageKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``to`` derives from ``from``; of a ``shared source`` both derive from a text that is not in the pile."""
+
+    from_: str | None = field(metadata={"name": "from"})
+    to: str
+    kind: LinkKind
+    score: float
+    why: tuple[Reason, ...]
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that go back to one text. Families partition the documents."""
+
+    id: str
+    documents: tuple[str, ...]
+    agency: str | None
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Who has it from whom."""
+
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+    families: tuple[Family, ...] = ()
+
+
+# ── reconcile: what the documents of a story say together ───────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day on which a text first appeared, as the evidence has it."""
+
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    score: float
+    verdict: Verdict
+    candidates: tuple[DateCandidate, ...] = ()
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """A primary source that a document rests on, and the words that say so."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, as the gazetteer knows it. ``country`` is an ISO 3166-1 alpha-2 code."""
+
+    name: str
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of the timeline. ``families`` counts the independent texts that tell of it."""
+
+    id: str
+    date: str | None
+    what: str
+    certainty: EventCertainty
+    type: str | None
+    places: tuple[Place, ...]
+    participants: tuple[Participant, ...]
+    mentions: tuple[Span, ...]
+    families: int
+    primary_sources: tuple[str, ...]
+    score: float
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said, by whom, through whom, and how sure."""
+
+    id: str
+    text: str
+    said_by: str | None
+    through: tuple[str, ...]
+    certainty: ClaimCertainty
+    mentions: tuple[Span, ...]
+    families: int
+    primary_sources: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of the values that differ in a conflict, and the families behind it."""
+
+    value: str
+    normalised: str
+    spans: tuple[Span, ...]
+    families: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one thing that differ, and the kind of the difference. No verdict on who is right."""
+
+    id: str
+    about: str
+    kind: ConflictKind
+    values: tuple[Reading, ...]
+    score: float
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One bearer of a name, with all its spellings and mentions in a story."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrimarySource:
+    """Whom the reports rest on, and the families that do."""
+
+    name: str
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Independence on three levels: copies, families, primary sources."""
+
+    documents: int
+    families: int
+    primary_sources: tuple[PrimarySource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """A sentence of the brief and the words it was taken from."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What belongs together, told once, with its apparatus."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    families: tuple[str, ...]
+    brief: tuple[BriefSentence, ...]
+    timeline: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    entities: tuple[Entity, ...]
+    witnesses: Witnesses
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that belong together, with all that was read in them: what ``reconcile`` works on.
+
+    ``annotations`` run parallel to ``articles``; ``lineage`` is that of these documents alone. A group that is
+    not ``told`` is a document of no story: it is dated, and nothing more.
+    """
+
+    articles: tuple[Article, ...]
+    annotations: tuple[Annotations, ...]
+    lineage: Lineage
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the documents of a group say together. ``published`` and ``relies_on`` run parallel to its articles."""
+
+    published: tuple[Published, ...]
+    relies_on: tuple[tuple[Reliance, ...], ...]
+    story: Story | None
+
+
+# ── edition: the whole result ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class EditedDocument:
+    """A document as the edition shows it: its text, its regions, its date on trial."""
+
+    id: str
+    siglum: str
+    source: str
+    source_id: str | None
+    url: str | None
+    sha256: str
+    text: str
+    language: str | None
+    title: Span | None
+    regions: tuple[Region, ...]
+    outlet: Named | None
+    agency: Named | None
+    byline: Span | None
+    dateline: Dateline | None
+    declared_date: str | None
+    published: Published
+    relies_on: tuple[Reliance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The critical edition of a pile."""
+
+    documents: tuple[EditedDocument, ...]
+    rejected: tuple[Rejected, ...]
+    lineage: Lineage
+    stories: tuple[Story, ...]
+    schema: str = "recension-edition/1"

@@ -1,0 +1,150 @@
+"""The stages in order, and the runner. Read this file second.
+
+::
+
+    inputs ─read→ Document ─clean→ Article ─annotate→ Annotations      per document, in parallel
+                                      └─trace→ Lineage ─collate→ Article         the whole pile
+    all of it ─gather→ groups ─reconcile→ Account                      per group, in parallel
+    all of it ─edit→ Edition
+
+A stage is a pure function; only this file knows their order, and only a
+renderer writes. Results come in the order of the documents, whatever the workers did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from recension.engines import Engine
+from recension.errors import NothingUsable
+from recension.model import Annotations, Article, Document, Edition, Group, Lineage, Rejected
+from recension.sources import read
+from recension.stages.annotate import annotate
+from recension.stages.clean import clean
+from recension.stages.collate import collate
+from recension.stages.edition import abstain, edit, in_edition_order
+from recension.stages.lineage import trace
+from recension.stages.reconcile import reconcile
+from recension.stages.stories import gather
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how many items are done, and how many there are."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress is shown unless someone asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs stages over items, keeps what they made apart from what they failed on."""
+
+    engine: Engine = field(default_factory=Engine)
+    progress: Progress = _silent
+
+    def each(self, stage: str, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result | str]:
+        """The result for each item, or the message of the error that it ended with."""
+        results: list[Result | str] = []
+        for outcome in self.engine.map(function, items):
+            results.append(outcome.error if outcome.error is not None else outcome.result)  # type: ignore[arg-type]
+            self.progress(stage, len(results), len(items))
+        return results
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The articles of a pile in the order of the edition, and the inputs that were rejected."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pile that has been read: what each article says, and who has it from whom."""
+
+    pile: Pile
+    annotations: dict[str, Annotations]
+    lineage: Lineage
+
+
+def gather_pile(inputs: Sequence[str], runner: Runner = Runner()) -> Pile:
+    """Read and clean every input. Each ends as an article or as a rejected entry.
+
+    Raises :class:`~recension.errors.NothingUsable` when not one article is left.
+    """
+    received = list(read(inputs))
+    documents = in_edition_order([item for item in received if isinstance(item, Document)])
+    rejected = [item for item in received if isinstance(item, Rejected)]
+    cleaned = runner.each("clean", clean, documents)
+    articles = [made for made in cleaned if isinstance(made, Article)]
+    rejected += [_failed(d, "clean", made) for d, made in zip(documents, cleaned, strict=True) if isinstance(made, str)]
+    return Pile(tuple(articles), tuple(sorted(rejected, key=lambda r: (r.source, r.stage, r.code, r.message))))
+
+
+def read_pile(pile: Pile, runner: Runner = Runner()) -> Reading:
+    """Find who has it from whom, settle the regions by it, and read each article."""
+    lineage = trace(pile.articles)
+    articles = collate(pile.articles, lineage)
+    made = runner.each("annotate", annotate, articles)
+    failed = [_failed(a.document, "annotate", m) for a, m in zip(articles, made, strict=True) if isinstance(m, str)]
+    annotations = {m.document: m for m in made if isinstance(m, Annotations)}
+    if failed:  # rare: what cannot be read leaves the pile, and the rest is traced without it
+        kept = tuple(a for a in pile.articles if a.document.id in annotations)
+        lineage = trace(kept)
+        articles = collate(kept, lineage)
+    return Reading(Pile(tuple(articles), (*pile.rejected, *failed)), annotations, lineage)
+
+
+def build(inputs: Sequence[str], runner: Runner = Runner()) -> Edition:
+    """The critical edition of a pile: the main job, from inputs to the last record."""
+    pile = gather_pile(inputs, runner)
+    if not pile.articles:
+        raise NothingUsable(
+            "RCN-400", "no edition was made", "none of the inputs became a document", "see the rejected entries for each cause"
+        )
+    return edit_pile(read_pile(pile, runner), runner)
+
+
+def edit_pile(reading: Reading, runner: Runner = Runner()) -> Edition:
+    """Bring the documents of each story to one account, and all accounts into one edition."""
+    groups = _groups(reading)
+    made = runner.each("reconcile", reconcile, groups)
+    accounts = [abstain(g, m) if isinstance(m, str) else m for g, m in zip(groups, made, strict=True)]
+    return edit(reading.pile.articles, reading.pile.rejected, reading.lineage, groups, accounts)
+
+
+def _groups(reading: Reading) -> list[Group]:
+    """The stories of a pile, each with the articles, annotations and lineage of its documents."""
+    articles = {article.document.id: article for article in reading.pile.articles}
+    stories = gather(reading.pile.articles, reading.annotations, reading.lineage)
+    return [
+        Group(
+            articles=tuple(articles[i] for i in ids),
+            annotations=tuple(reading.annotations[i] for i in ids),
+            lineage=_within(reading.lineage, frozenset(ids)),
+            told=len(ids) > 1 or len(articles) == 1,
+        )
+        for ids in stories
+    ]
+
+
+def _within(lineage: Lineage, ids: frozenset[str]) -> Lineage:
+    """The part of a lineage that lies among these documents. A family is cut to those of its documents."""
+    return Lineage(
+        passages=tuple(p for p in lineage.passages if p.a.document in ids and p.b.document in ids),
+        links=tuple(x for x in lineage.links if x.to in ids and (x.from_ is None or x.from_ in ids)),
+        families=tuple(
+            replace(f, documents=tuple(d for d in f.documents if d in ids)) for f in lineage.families if ids.intersection(f.documents)
+        ),
+    )
+
+
+def _failed(document: Document, stage: str, error: str) -> Rejected:
+    """The rejected entry of a document on which a stage failed."""
+    return Rejected(document.source, stage, "RCN-900", f"could not be processed: {error}; please report this as a bug")

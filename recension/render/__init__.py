@@ -1,0 +1,1 @@
+"""Records → what people and programs read: JSON, JSON Schema, HTML, Markdown."""

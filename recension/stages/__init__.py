@@ -1,0 +1,1 @@
+"""The stages. None imports another, and none writes anything: each is a function from records to records."""

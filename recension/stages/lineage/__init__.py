@@ -1,0 +1,5 @@
+"""Articles → Lineage: shared passages, who has it from whom, and the families of copies."""
+
+from recension.stages.lineage.trace import trace
+
+__all__ = ["trace"]

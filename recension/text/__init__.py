@@ -1,0 +1,1 @@
+"""Strings, offsets and dates. Nothing here knows what a story is."""
