@@ -2,24 +2,235 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
 from recension import __version__
-from recension.pipeline import build as build_edition
-from recension.render.folder import write
+from recension.engines import Engine
+from recension.errors import NothingUsable, RecensionError, UsageError
+from recension.model import Edition, Rejected
+from recension.pipeline import Runner, annotate_alone, build_edition, edit_alone, gather_pile, trace_pile
+from recension.progress import bar
+from recension.render.annotations import annotation_line
+from recension.render.folder import write, write_rejects
+from recension.render.json import to_json, to_json_line
+from recension.render.schema import json_schema
+from recension.text.edtf import is_day
+from recension.text.terminal import printable
+
+EXIT_CODES = """\b
+Exit codes:
+  0    every input became a document
+  1    an internal error: please report it
+  2    the command was not understood
+  3    finished, but some inputs were rejected (with --strict a failure: 1)
+  4    nothing usable: no input became a document
+  130  interrupted
+"""
+EXIT_ALL, EXIT_BUG, EXIT_USAGE, EXIT_REJECTED, EXIT_NOTHING, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; a first word that is a path is answered with the command that was probably meant."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0] if args else ""
+        if word not in self.commands and pathlib.Path(word).exists():
+            ctx.fail(f"{printable(word)!r} is no command; did you mean: recension build {printable(word)} -o edition/")
+        return super().resolve_command(ctx, args)
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command which reads a pile has."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Count rejected inputs as a failure (exit code 1)."),
+        click.option("--quiet", is_flag=True, help="Show no progress and no summary."),
+        click.option("--debug", is_flag=True, help="Show the traceback of an internal error."),
+        click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes to use.  [default: all cores]"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
 @click.version_option(__version__, prog_name="recension")
 def main() -> None:
-    """Read a pile of news copies, give back a critical edition of the story."""
+    """Read a pile of news copies and give back a critical edition of the story.
+
+    INPUT is a file, a folder (walked), a glob, or - for JSON Lines on standard input. Plain text, HTML and
+    JSON Lines of articles are read, and gzip of each; the type is told by content.
+
+    \b
+    Example:
+      recension build articles/ -o edition/
+    """
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=pathlib.Path), required=True)
-def build(inputs: tuple[str, ...], output: pathlib.Path) -> None:
-    """The main job."""
-    write(build_edition(inputs), output)
+@INPUTS
+@click.option("-o", "--output", "folder", type=click.Path(path_type=pathlib.Path, file_okay=False), required=True, help="Folder to write to.")
+@_common
+def build(inputs: Sequence[str], folder: pathlib.Path, workers: int, quiet: bool, strict: bool, debug: bool) -> None:
+    """Make the edition: edition.json, edition.html, edition.md and rejects.jsonl.
+
+    \b
+    Example:
+      recension build articles/ -o edition/
+      xdg-open edition/edition.html
+    """
+
+    def job() -> Sequence[Rejected]:
+        edition = build_edition(inputs, _runner(workers, quiet))
+        write(edition, folder)
+        if not quiet:
+            _say(_summary(edition, folder))
+        return edition.rejected
+
+    _run(job, strict, debug, rejects=folder)
+
+
+@main.command()
+@INPUTS
+@_common
+def read(inputs: Sequence[str], workers: int, quiet: bool, strict: bool, debug: bool) -> None:
+    """Print each document as read: its text, regions, outlet, agency and dates, as JSON Lines.
+
+    \b
+    Example:
+      recension read page.html | jq -r '.title.quote'
+    """
+
+    def job() -> Sequence[Rejected]:
+        runner = _runner(workers, quiet)
+        pile = gather_pile(inputs, runner)
+        edition = edit_alone(pile, runner)
+        for document in edition.documents:
+            click.echo(to_json_line(document), nl=False)
+        return edition.rejected
+
+    _run(job, strict, debug)
+
+
+@main.command()
+@INPUTS
+@click.option("--published", metavar="DATE", help="The day on which the texts were published (2023-09-16), if it is known.")
+@_common
+def annotate(inputs: Sequence[str], published: str | None, workers: int, quiet: bool, strict: bool, debug: bool) -> None:
+    """Print each document with what was read in it: names, times, speakers, events, as JSON Lines.
+
+    \b
+    Example:
+      recension annotate report.txt --published 2023-09-16 | jq '.annotations.events'
+    """
+
+    def job() -> Sequence[Rejected]:
+        if published is not None and not is_day(published):
+            raise UsageError("RCN-201", f"--published {printable(published)}", "this is no day", "write it as 2023-09-16")
+        runner = _runner(workers, quiet)
+        edition, read_in = annotate_alone(gather_pile(inputs, runner), published, runner)
+        for document in edition.documents:
+            click.echo(annotation_line(document, *read_in[document.id]), nl=False)
+        return edition.rejected
+
+    _run(job, strict, debug)
+
+
+@main.command()
+@INPUTS
+@_common
+def lineage(inputs: Sequence[str], workers: int, quiet: bool, strict: bool, debug: bool) -> None:
+    """Print who has it from whom: passages, links and families, as JSON.
+
+    \b
+    Example:
+      recension lineage articles.jsonl | jq '.families'
+    """
+
+    def job() -> Sequence[Rejected]:
+        pile = gather_pile(inputs, _runner(workers, quiet))
+        click.echo(to_json(trace_pile(pile)), nl=False)
+        return pile.rejected
+
+    _run(job, strict, debug)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of edition.json.
+
+    \b
+    Example:
+      recension schema > edition.schema.json
+    """
+    click.echo(to_json(json_schema()), nl=False)
+
+
+def _runner(workers: int, quiet: bool) -> Runner:
+    """A runner with a progress bar on standard error, if that is a terminal and nobody asked for quiet."""
+    return Runner(Engine(workers), bar(sys.stderr)) if not quiet and sys.stderr.isatty() else Runner(Engine(workers))
+
+
+def _run(job: Callable[[], Sequence[Rejected]], strict: bool, debug: bool, rejects: pathlib.Path | None = None) -> None:
+    """Do a job, say in one line each what went wrong, and leave with the exit code that stands for it."""
+    try:
+        rejected = job()
+    except NothingUsable as error:
+        if rejects is not None:
+            write_rejects(error.rejected, rejects)
+        _report(error.rejected)
+        _say(f"recension: {error}")
+        sys.exit(EXIT_NOTHING)
+    except RecensionError as error:
+        _say(f"recension: {error} [{error.code}]")
+        sys.exit(EXIT_USAGE)
+    except KeyboardInterrupt:
+        _say("recension: interrupted; nothing was written")
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_ALL)
+    except OSError as error:
+        _say(f"recension: {printable(str(error))}; check the path, its permissions and the free space")
+        sys.exit(EXIT_BUG)
+    except Exception as error:  # the last fence: a bug is one line, and a traceback only for those who ask
+        _say(traceback.format_exc() if debug else f"recension: internal error, {type(error).__name__}: {error}; run again with --debug")
+        sys.exit(EXIT_BUG)
+    _report(rejected)
+    if rejected:
+        sys.exit(EXIT_BUG if strict else EXIT_REJECTED)
+
+
+def _report(rejected: Sequence[Rejected]) -> None:
+    """One line on standard error for each rejected input."""
+    for entry in rejected:
+        _say(f"rejected {entry.source}: {entry.message} [{entry.code}]")
+
+
+def _summary(edition: Edition, folder: pathlib.Path) -> str:
+    """Five lines: what was read, what was found, where it lies."""
+    events = sum(len(s.timeline) for s in edition.stories)
+    conflicts = sum(len(s.conflicts) for s in edition.stories)
+    false = sum(d.published.verdict == "contradicts declared" for d in edition.documents)
+    return "\n".join(
+        (
+            f"{len(edition.documents)} documents, {len(edition.rejected)} rejected",
+            f"{len(edition.lineage.families)} families (independent texts), {len(edition.stories)} stories",
+            f"{events} events, {conflicts} conflicts",
+            f"{false} declared dates contradicted by the evidence",
+            f"written to {folder / 'edition.html'} (also edition.json, edition.md, rejects.jsonl)",
+        )
+    )
+
+
+def _say(lines: str) -> None:
+    """Lines for a person, on standard error, without control characters that would act on a terminal."""
+    for line in lines.splitlines():
+        click.echo(printable(line), err=True)

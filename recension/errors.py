@@ -7,6 +7,10 @@ entry, when it concerns one input, or an exit code, when it concerns the run.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from recension.model import Rejected
+
 
 class RecensionError(Exception):
     """Base of all errors that the package raises on purpose."""
@@ -29,4 +33,8 @@ class UsageError(RecensionError):
 
 
 class NothingUsable(RecensionError):
-    """No input became a document."""
+    """No input became a document. ``rejected`` says why, input by input."""
+
+    def __init__(self, rejected: Sequence[Rejected]) -> None:
+        super().__init__("RCN-400", "no edition was made", "none of the inputs became a document", "see each cause above")
+        self.rejected = tuple(rejected)

@@ -26,7 +26,7 @@ ClaimCertainty = Literal["asserted", "possible", "expected", "denied", "disputed
 ConflictKind = Literal["contradiction", "update", "precision", "forecast", "scope", "disputed"]
 EntityKind = Literal["person", "organisation", "place", "other"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-OpenUnit = Literal["day", "week", "weekend", "month", "year"]
+OpenUnit = Literal["day", "week", "weekend", "month", "season", "quarter", "year"]
 Tense = Literal["past", "present", "future"]
 HintKind = Literal["title", "byline", "caption", "body", "boilerplate", "outlet", "declared date"]
 
@@ -187,9 +187,12 @@ class OpenDate:
 
     ``amount`` counts ``unit`` from that day (*yesterday*: -1 day; *next month*: 1 month;
     *last week*: -1 week). With ``weekday`` (0 is Monday), ``month`` or ``day`` it is the nearest such
-    day, month, or month and day on the side that ``tense`` says, ``amount`` then counting weeks or
-    years beyond (*on Tuesday*, *last July*, *5 September* with no year).
-    ``approximate`` marks *about three weeks ago*, *earlier this week*.
+    day, month, or month and day on the side that ``tense`` says, the writing day included; an ``amount``
+    then counts such days strictly before or after it (*last Tuesday*: -1). A ``weekday`` in unit ``week``
+    is that day of the week so many weeks away (*Tuesday of next week*). ``month`` is the first of a quarter
+    or season; ``holiday`` is the name of one, ``amount`` then counting days from it (*the eve of*: -1).
+    ``approximate`` marks *about three weeks ago*; *earlier this week* is the part of the unit that has passed
+    (tense past), *later this month* the part to come (future).
     """
 
     unit: OpenUnit
@@ -198,12 +201,17 @@ class OpenDate:
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
+    holiday: str | None = None
     approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression (TIMEX3). A fixed date has ``date``; an open one has ``open``; a duration neither."""
+    """A time expression (TIMEX3). A fixed date has ``date``; an open one has ``open``; a duration neither.
+
+    Where ``anchor`` is given, ``open`` counts from the day of that timex (an index into the annotations'
+    ``timexes``) and not from the writing day: *the next day*, *a day earlier*, *a day after visiting*.
+    """
 
     start: int
     end: int
@@ -211,6 +219,7 @@ class Timex:
     value: str
     date: str | None = None
     open: OpenDate | None = None
+    anchor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ from typing import TypeVar
 
 from recension.engines import Engine
 from recension.errors import NothingUsable
-from recension.model import Annotations, Article, Document, Edition, Group, Lineage, Rejected
+from recension.model import Annotations, Article, DateCandidate, Document, Edition, Group, Lineage, Reason, Rejected
 from recension.sources import read
 from recension.stages.annotate import annotate
 from recension.stages.clean import clean
 from recension.stages.collate import collate
 from recension.stages.edition import abstain, edit, in_edition_order
 from recension.stages.lineage import trace
-from recension.stages.reconcile import reconcile
+from recension.stages.reconcile import date_together, reconcile
 from recension.stages.stories import gather
 
 Progress = Callable[[str, int, int], None]
@@ -38,6 +38,10 @@ Result = TypeVar("Result")
 
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress is shown unless someone asks."""
+
+
+ReadAlone = tuple[Annotations, tuple[str | None, ...]]
+"""What was read in one document, and the date of each of its events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Reading:
     lineage: Lineage
 
 
-def gather_pile(inputs: Sequence[str], runner: Runner = Runner()) -> Pile:
+def gather_pile(inputs: Sequence[str], runner: Runner) -> Pile:
     """Read and clean every input. Each ends as an article or as a rejected entry.
 
     Raises :class:`~recension.errors.NothingUsable` when not one article is left.
@@ -84,36 +88,82 @@ def gather_pile(inputs: Sequence[str], runner: Runner = Runner()) -> Pile:
     cleaned = runner.each("clean", clean, documents)
     articles = [made for made in cleaned if isinstance(made, Article)]
     rejected += [_failed(d, "clean", made) for d, made in zip(documents, cleaned, strict=True) if isinstance(made, str)]
+    if not articles:
+        raise NothingUsable(rejected)
     return Pile(tuple(articles), tuple(sorted(rejected, key=lambda r: (r.source, r.stage, r.code, r.message))))
 
 
-def read_pile(pile: Pile, runner: Runner = Runner()) -> Reading:
+def read_pile(pile: Pile, runner: Runner) -> Reading:
     """Find who has it from whom, settle the regions by it, and read each article."""
     lineage = trace(pile.articles)
-    articles = collate(pile.articles, lineage)
-    made = runner.each("annotate", annotate, articles)
-    failed = [_failed(a.document, "annotate", m) for a, m in zip(articles, made, strict=True) if isinstance(m, str)]
+    reading = annotate_pile(replace(pile, articles=collate(pile.articles, lineage)), lineage, runner)
+    kept = {article.document.id for article in reading.pile.articles}
+    if len(kept) == len(pile.articles):
+        return reading
+    # rare: what could not be read has left the pile, so the rest is traced once more without it
+    rest = replace(reading.pile, articles=tuple(a for a in pile.articles if a.document.id in kept))
+    return read_pile(rest, runner)
+
+
+def annotate_pile(pile: Pile, lineage: Lineage, runner: Runner) -> Reading:
+    """Read each article. One that cannot be read leaves the pile with a rejected entry."""
+    made = runner.each("annotate", annotate, pile.articles)
+    failed = [_failed(a.document, "annotate", m) for a, m in zip(pile.articles, made, strict=True) if isinstance(m, str)]
     annotations = {m.document: m for m in made if isinstance(m, Annotations)}
-    if failed:  # rare: what cannot be read leaves the pile, and the rest is traced without it
-        kept = tuple(a for a in pile.articles if a.document.id in annotations)
-        lineage = trace(kept)
-        articles = collate(kept, lineage)
-    return Reading(Pile(tuple(articles), (*pile.rejected, *failed)), annotations, lineage)
+    kept = tuple(a for a in pile.articles if a.document.id in annotations)
+    if not kept:
+        raise NothingUsable([*pile.rejected, *failed])
+    return Reading(Pile(kept, (*pile.rejected, *failed)), annotations, lineage)
 
 
-def build(inputs: Sequence[str], runner: Runner = Runner()) -> Edition:
+def trace_pile(pile: Pile) -> Lineage:
+    """Who has it from whom, and nothing more."""
+    return trace(pile.articles)
+
+
+def build_edition(inputs: Sequence[str], runner: Runner | None = None) -> Edition:
     """The critical edition of a pile: the main job, from inputs to the last record."""
-    pile = gather_pile(inputs, runner)
-    if not pile.articles:
-        raise NothingUsable(
-            "RCN-400", "no edition was made", "none of the inputs became a document", "see the rejected entries for each cause"
-        )
-    return edit_pile(read_pile(pile, runner), runner)
+    runner = runner or Runner()
+    return edit_pile(read_pile(gather_pile(inputs, runner), runner), runner)
 
 
-def edit_pile(reading: Reading, runner: Runner = Runner()) -> Edition:
+def edit_alone(pile: Pile, runner: Runner) -> Edition:
+    """Each article read and dated by itself: an edition without lineage and without stories."""
+    return annotate_alone(pile, None, runner)[0]
+
+
+def annotate_alone(pile: Pile, published: str | None, runner: Runner) -> tuple[Edition, dict[str, ReadAlone]]:
+    """Each article read and dated by itself, and what was read in it.
+
+    ``published`` is a day that the user knows; it then stands above all evidence.
+    """
+    alone = replace(pile, articles=tuple(_given(a, published) for a in pile.articles))
+    reading = annotate_pile(alone, Lineage(), runner)
+    groups = [Group((a,), (reading.annotations[a.document.id],), Lineage(), told=False) for a in reading.pile.articles]
+    read_in = {g.articles[0].document.id: (g.annotations[0], _event_dates(g)) for g in groups}
+    return edit_groups(reading, groups, runner), read_in
+
+
+def _given(article: Article, published: str | None) -> Article:
+    """The article with the publication day that the user gave."""
+    if published is None:
+        return article
+    given = DateCandidate(published, 1.0, (Reason("given", "the day was given on the command line"),))
+    return replace(article, declared_date=published, date_candidates=(given,))
+
+
+def _event_dates(group: Group) -> tuple[str | None, ...]:
+    """The dates of the events of the one document of a group."""
+    return tuple(mention.date for mention in date_together(group).mentions[0])
+
+
+def edit_pile(reading: Reading, runner: Runner) -> Edition:
     """Bring the documents of each story to one account, and all accounts into one edition."""
-    groups = _groups(reading)
+    return edit_groups(reading, _groups(reading), runner)
+
+
+def edit_groups(reading: Reading, groups: Sequence[Group], runner: Runner) -> Edition:
+    """The edition of a pile whose documents have been put into groups."""
     made = runner.each("reconcile", reconcile, groups)
     accounts = [abstain(g, m) if isinstance(m, str) else m for g, m in zip(groups, made, strict=True)]
     return edit(reading.pile.articles, reading.pile.rejected, reading.lineage, groups, accounts)
@@ -148,3 +198,4 @@ def _within(lineage: Lineage, ids: frozenset[str]) -> Lineage:
 def _failed(document: Document, stage: str, error: str) -> Rejected:
     """The rejected entry of a document on which a stage failed."""
     return Rejected(document.source, stage, "RCN-900", f"could not be processed: {error}; please report this as a bug")
+

@@ -36,6 +36,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text, start, stop)]
 
 
+def word_columns(text: str, start: int = 0, end: int | None = None) -> tuple[list[int], list[int], list[str]]:
+    """The same as three columns (starts, ends, words as written), for those who read millions."""
+    stop = len(text) if end is None else end
+    spans = [m.span() for m in _WORD.finditer(text, start, stop)]
+    return [a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans]
+
+
 def content_stems(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The stems of the words that carry content, in order, with repetitions."""
     return tuple(stem(w.key) for w in words(text, start, end) if w.key not in STOP_WORDS)

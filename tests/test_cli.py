@@ -1,0 +1,102 @@
+"""The command line as a user meets it: in another process, with real files."""
+
+import json
+import os
+
+import pytest
+from conftest import FERRY, run
+
+DOCUMENTS = sorted((FERRY / "documents").glob("*.txt"))
+COMMANDS = ["build", "read", "annotate", "lineage", "schema"]
+
+
+def test_version_and_help():
+    assert run("--version").stdout.startswith("recension, version ")
+    assert "Exit codes:" in run("--help").stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_shows_an_example(command):
+    text = run(command, "--help").stdout
+    assert f"Example:\n    recension {command}" in text
+
+
+def test_build_writes_four_files_and_says_so(tmp_path):
+    done = run("build", FERRY / "documents", "-o", tmp_path / "new" / "folder")
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert "9 documents, 0 rejected" in done.stderr
+    assert sorted(p.name for p in (tmp_path / "new" / "folder").iterdir()) == [
+        "edition.html",
+        "edition.json",
+        "edition.md",
+        "rejects.jsonl",
+    ]
+
+
+def test_quiet_is_quiet(tmp_path):
+    done = run("build", DOCUMENTS[0], "-o", tmp_path, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_read_prints_a_line_a_document():
+    rows = [json.loads(line) for line in run("read", *DOCUMENTS[:3]).stdout.splitlines()]
+    assert [r["source"] for r in rows] == list(map(str, DOCUMENTS[:3]))
+    assert all(r["regions"][-1]["end"] == len(r["text"]) for r in rows)
+
+
+def test_annotate_dates_events_by_the_day_that_was_given():
+    row = json.loads(
+        run("annotate", "-", "--published", "2023-09-16", stdin='{"text": "Two men were killed in Oslo on Friday, police said."}\n').stdout
+    )
+    assert row["published"]["date"] == "2023-09-16"
+    assert {"sentences", "entities", "timexes", "attributions", "events"} <= row["annotations"].keys()
+    assert "2023-09-15" in {event["date"] for event in row["annotations"]["events"]}
+
+
+def test_lineage_is_the_lineage_of_the_edition(edition):
+    printed = json.loads(run("lineage", FERRY / "documents").stdout)
+    assert printed == edition["lineage"]
+
+
+def test_exit_codes(tmp_path):
+    good, empty = DOCUMENTS[0], tmp_path / "empty.txt"
+    empty.touch()
+    assert run("build", good, empty, "-o", tmp_path / "a").returncode == 3
+    assert run("build", good, empty, "-o", tmp_path / "b", "--strict").returncode == 1
+    assert run("build", empty, "-o", tmp_path / "c").returncode == 4
+    assert run("build", good).returncode == 2
+    assert run("annotate", good, "--published", "soon").returncode == 2
+
+
+def test_a_run_of_nothing_but_rejects_still_lists_them(tmp_path):
+    done = run("build", tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert done.returncode == 4
+    assert json.loads((tmp_path / "out" / "rejects.jsonl").read_text("utf8"))["source"].endswith("missing.txt")
+
+
+def test_a_path_in_place_of_a_command_is_understood():
+    done = run(FERRY)
+    assert done.returncode == 2
+    assert f"did you mean: recension build {FERRY} -o edition/" in " ".join(done.stderr.split())
+
+
+def test_an_output_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    done = run("build", DOCUMENTS[0], "-o", tmp_path / "file" / "edition", "--quiet")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hostile_file_name_does_not_act_on_the_terminal(tmp_path):
+    (tmp_path / "a\x1b[2Jb.txt").touch()
+    done = run("build", tmp_path, "-o", tmp_path / "out")
+    assert "\x1b" not in done.stderr
+    assert "\\x1b" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "pipe"), reason="needs pipes")
+def test_a_reader_that_stops_early_is_no_error():
+    done = run("read", FERRY / "documents")
+    assert done.returncode == 0
