@@ -1,0 +1,29 @@
+"""The passive of reporting: *is expected to*, *was reported to have*, *was criticised by*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recension.stages.annotate.chunks import Parse
+from recension.stages.annotate.clauses import clause_of
+from recension.stages.annotate.cues import HEARSAY_VERBS, lexicon
+from recension.stages.annotate.frames import Saying, end_of_source, is_infinitive, subject_for, trim
+
+
+def hearsay(parse: Parse, index: int) -> Iterator[Saying]:
+    """*X is expected to do*: content without a source. *X was criticised by Y*: Y is the source."""
+    group = parse.groups[index]
+    subject = subject_for(parse, index)
+    if group.lemma in HEARSAY_VERBS and (is_infinitive(parse, group.last) or parse.key(group.last) == "that"):
+        kind = "expect" if group.lemma in ("expect", "fear") else "hearsay"
+        before = ((subject.first, group.first),) if subject and parse.key(subject.head) != "it" else ()
+        end = clause_of(parse, index)[1] if parse.key(group.last) != "that" else trim(parse, group.last, len(parse.tokens))
+        yield Saying(parse, None, (group.first, group.last), (*before, (group.last, max(end, group.last + 1))), kind)
+    elif parse.key(group.last) == "by" and subject and group.lemma not in HEARSAY_VERBS:
+        agent = parse.phrase_starting(group.last + 1)
+        verb = lexicon()[group.lemma]
+        if agent and "n" in verb.frames:
+            yield Saying(
+                parse, (agent.first, end_of_source(parse, agent)), (group.head, group.last), ((subject.first, subject.last),),
+                verb.frames["n"], head=agent.head,
+            )  # fmt: skip

@@ -1,0 +1,257 @@
+"""The frames of reporting verbs: *X said that*, *\"...\", said X*, *X urged Y to*, *X denied Z*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recension.stages.annotate.chunks import Parse, Phrase, VerbGroup
+from recension.stages.annotate.clauses import clause_of, is_temporal, subject_of
+from recension.stages.annotate.cues import Verb, according_to, after_prepositions, reporting_verb
+from recension.stages.annotate.frames import Saying, content_before, end_of_source, is_infinitive, source_for, trim
+from recension.stages.annotate.hearsay import hearsay
+from recension.text.spans import Range
+
+
+def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
+    """The saying of a verb group, if it is one."""
+    group = parse.groups[index]
+    verb = reporting_verb(group)
+    if verb is None or group.form in ("participle", "infinitive"):
+        return
+    if group.passive:
+        yield from hearsay(parse, index)
+        return
+    cue = (group.head, group.last)
+    made = _inverted(parse, index, verb) or _clausal(parse, index, verb) or _with_object(parse, index, verb)
+    if made:
+        yield replace(made, cue=cue)
+
+
+def _inverted(parse: Parse, index: int, verb: Verb) -> Saying | None:
+    """*"...," said SUBJECT* — what is said stands before, who says it after."""
+    group = parse.groups[index]
+    before = parse.letter(group.first - 1)
+    after = parse.phrase_starting(group.last)
+    if "c" not in verb.frames or before not in ",u." or after is None or group.form != "finite" or verb.listener:
+        return None
+    if group.first and before == "," and _plain_subject(parse, group):
+        return None
+    if (
+        parse.letter(after.last) in "bdpzM"
+        or parse.key(after.last) == "that"
+        or (group.first == 0 and parse.key(after.first) in ("that", "this"))
+    ):
+        return None
+    source = (after.first, end_of_source(parse, after))
+    if parse.letter(source[1]) in "bdpzM" and before != "u":
+        return None
+    content = content_before(parse, group.first)
+    rest = _rest(parse, source[1])
+    return Saying(parse, source, (0, 0), (*content, *rest), verb.frames["c"], head=after.head)
+
+
+def _plain_subject(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a subject with an insertion stands before the verb: *Smith, the mayor, said*."""
+    subject = subject_of(parse, group)
+    return (
+        subject is not None
+        and not any(subject.last <= g.first < group.first for g in parse.groups)
+        and parse.letter(subject.first - 1) == "."
+    )
+
+
+def _clausal(parse: Parse, index: int, verb: Verb) -> Saying | None:
+    """*SUBJECT said (that) CONTENT* and *CONTENT, SUBJECT said*."""
+    if "c" not in verb.frames:
+        return None
+    group = parse.groups[index]
+    found = source_for(parse, index)
+    if found is None:
+        return None
+    source, head = found
+    start, listener = _complement(parse, index, verb)
+    behind = group.form == "finite" and parse.letter(group.first - 1) != "W" and _follows_content(parse, source[0])
+    if start is not None and not (behind and parse.letter(source[0] - 1) == "u" and parse.letter(start) != "q"):
+        return Saying(parse, source, (0, 0), ((start, _end_of_content(parse, index, start)),), verb.frames["c"], listener, head)
+    rest = _rest(parse, group.last)
+    if behind or (rest and parse.letter(source[0] - 1) == "," and parse.letter(group.first - 1) != "W"):
+        return Saying(parse, source, (0, 0), (*content_before(parse, source[0]), *rest), verb.frames["c"], listener, head)
+    if (
+        source[0] == 0 and parse.letters[_skip_adjuncts(parse, group.last) :].strip(".u") == ""
+    ):  # the quotation before is a sentence of its own
+        return Saying(parse, source, (0, 0), (), verb.frames["c"], listener, head)
+    return None
+
+
+def _follows_content(parse: Parse, at: int) -> bool:
+    """Whether what stands before a source may be what it says: a quotation, or a main clause and a comma."""
+    before = parse.letter(at - 1)
+    if at < 2 or before not in ",u":
+        return False
+    subordinate = parse.letters[0] == "w" or parse.key(0) in (
+        "if",
+        "although",
+        "while",
+        "as",
+        "after",
+        "before",
+        "because",
+        "since",
+        "though",
+    )
+    return before == "u" or (not subordinate and any(g.last <= at and g.form == "finite" for g in parse.groups))
+
+
+def _complement(parse: Parse, index: int, verb: Verb) -> tuple[int | None, Range | None]:
+    """Where the clause that a verb governs begins, and the listener that stands before it."""
+    group = parse.groups[index]
+    at, listener = _skip_adjuncts(parse, group.last), None
+    phrase = parse.phrase_starting(at)
+    if verb.listener and phrase and not is_temporal(parse, phrase):
+        end = _end_of_listener(parse, phrase)
+        if parse.key(end) in ("that", "whether", "if", "how", "why", "what") or _clause_at(parse, index, end) or parse.letter(end) in "q:,":
+            listener, at = (phrase.first, phrase.last), _skip_adjuncts(parse, end)
+    if parse.letter(at) in ",:" and parse.letter(at + 1) == "q":
+        return at + 1, listener
+    if parse.key(at) in ("that", "whether", "how", "why", "what", "if") or parse.letter(at) == "q":
+        return at, listener
+    if parse.letter(at) == ":" and at + 2 < len(parse.tokens):
+        return at + 1, listener
+    if parse.letter(at) in ",.":
+        return None, listener
+    return (at if _clause_at(parse, index, at) else None), listener
+
+
+def _end_of_listener(parse: Parse, phrase: Phrase) -> int:
+    """The end of *reporters in the capital on Tuesday*."""
+    at = phrase.last
+    while parse.letter(at) in "I&" and parse.key(at) not in ("that", "whether", "if"):
+        following = parse.phrase_starting(at + 1)
+        if following is None:
+            break
+        at = following.last
+    return _skip_adjuncts(parse, at)
+
+
+def _skip_adjuncts(parse: Parse, at: int) -> int:
+    """Beyond adverbs, *on Tuesday*, *to reporters*, *in a statement* that stand between a verb and what it governs."""
+    for _ in range(6):
+        start = at
+        while parse.letter(at) == "A":
+            at += 1
+        phrase = parse.phrase_starting(at)
+        if phrase and is_temporal(parse, phrase):
+            at = phrase.last
+        elif parse.letter(at) in "IT" and parse.key(at) not in ("that", "whether", "if"):
+            following = parse.phrase_starting(at + 1)
+            at = following.last if following else at
+        if at == start:
+            return at
+    return at
+
+
+def _clause_at(parse: Parse, index: int, at: int) -> bool:
+    """Whether a clause with its own subject begins at token ``at``: *said the road was closed*."""
+    for later in parse.groups[index + 1 :]:
+        if later.first < at or later.form != "finite":
+            continue
+        between = parse.letters[at : later.first]
+        if ":" in between or ";" in between:
+            return False
+        subject = subject_of(parse, later)
+        return subject is not None and subject.first >= at
+    return False
+
+
+def _end_of_content(parse: Parse, index: int, start: int) -> int:
+    """Where a clause that is said ends: before *, adding that*, *and said*, *, according to*, or at the end of the sentence."""
+    end = len(parse.tokens)
+    closing = parse.letters.find("u", start)
+    if parse.letters[start] == "q" and closing > start and parse.letters[closing - 1] in ",.":
+        return trim(parse, start, closing + 1)
+    if _is_subordinate(parse, index):
+        end = _main_clause(parse, index, start) or end
+    for later in range(index + 1, len(parse.groups)):
+        group = parse.groups[later]
+        verb = reporting_verb(group)
+        if group.first <= start or verb is None or "c" not in verb.frames or group.passive:
+            continue
+        before = parse.letter(group.first - 1)
+        if before == "&" or (before == "," and group.form == "gerund"):
+            return trim(parse, start, group.first)
+        subject = subject_of(parse, group)
+        aside = subject is not None and subject.first > start and parse.letter(subject.first - 1) in ",u"
+        if subject and aside and parse.letters[_skip_adjuncts(parse, group.last) :].strip(".u") == "":
+            return trim(parse, start, subject.first)
+    for at in according_to(parse):
+        if at > start and parse.letter(at - 1) == ",":
+            end = min(end, at)
+    return trim(parse, start, end)
+
+
+def _is_subordinate(parse: Parse, index: int) -> bool:
+    """Whether *while*, *when*, *although* opens the clause of a verb group."""
+    subject = subject_of(parse, parse.groups[index])
+    before = {parse.key(subject.first - 1), parse.key(subject.first - 2)} if subject else set()
+    return bool(before & {"while", "when", "although", "though", "as", "after", "before", "because", "since", "if", "whereas"})
+
+
+def _main_clause(parse: Parse, index: int, start: int) -> int | None:
+    """The comma behind a subordinate clause, where a subject and its verb follow."""
+    for group in parse.groups[index + 1 :]:
+        subject = subject_of(parse, group)
+        if subject and subject.first > start and parse.letter(subject.first - 1) == "," and group.form == "finite":
+            return subject.first - 1
+    return None
+
+
+def _rest(parse: Parse, start: int) -> tuple[Range, ...]:
+    """What goes on after *, he said,*: a quotation, or a clause behind a comma."""
+    at = _skip_adjuncts(parse, start)
+    if parse.letter(at) not in ",:" or at + 2 >= len(parse.tokens):
+        return ()
+    opens = parse.letter(at + 1)
+    if opens in "dzpM" or parse.key(at + 1) == "that":
+        return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
+    if (
+        opens == "q"
+        or opens in "&"
+        or parse.key(at + 1) in ("but", "and", "because", "although", "while", "if")
+        or _is_inserted(parse, start)
+    ):
+        return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
+    return ()
+
+
+def _is_inserted(parse: Parse, start: int) -> bool:
+    """Whether what stands before *he said* has no verb of its own, so that the sentence goes on behind."""
+    said = next((g for g in parse.groups if g.last == start), None)
+    return said is not None and not any(g.last <= said.first - 1 and g.form == "finite" for g in parse.groups)
+
+
+def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
+    """*SUBJECT denied NOUN*, *SUBJECT vowed to*, *SUBJECT called for NOUN*."""
+    group = parse.groups[index]
+    start, kind = group.last, ""
+    after = after_prepositions(parse, group, verb)
+    at = _skip_listener(parse, group, verb)
+    if after is not None:
+        start, kind = after, verb.frames["p"]
+    elif "i" in verb.frames and is_infinitive(parse, at):
+        start, kind = at, verb.frames["i"]
+    elif "n" in verb.frames and (parse.phrase_starting(group.last) or parse.letter(group.last) in "qg"):
+        kind = verb.frames["n"]
+    found = source_for(parse, index) if kind else None
+    if found is None or not kind:
+        return None
+    end = max(clause_of(parse, index)[1], start)
+    if end - start < 1:
+        return None
+    return Saying(parse, found[0], (0, 0), ((start, end),), kind, head=found[1])
+
+
+def _skip_listener(parse: Parse, group: VerbGroup, verb: Verb) -> int:
+    """Beyond *residents* in *urged residents to leave*."""
+    phrase = parse.phrase_starting(group.last)
+    return _end_of_listener(parse, phrase) if verb.listener and phrase else group.last

@@ -1,0 +1,123 @@
+"""Which of two related documents is the parent: cues, each with its weight in log-odds and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from recension.model import Reason, Span
+from recension.settings import (
+    AGENCY_WEIGHT,
+    CREDIT_WEIGHT,
+    CUT_WEIGHT,
+    DATE_WEIGHT,
+    FURNITURE_WEIGHT,
+    GLOSS_WEIGHT,
+    LACKED_WORDS,
+    QUOTED_WEIGHT,
+    SELF_WEIGHT,
+    SHOUTING_WEIGHT,
+    TAIL_WEIGHT,
+)
+from recension.stages.lineage.bodies import Body
+from recension.stages.lineage.pages import Page
+from recension.stages.lineage.relations import Relation, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What speaks for the first document being the parent of the second (negative: against it)."""
+
+    weight: float
+    reason: Reason
+
+
+def lacking(relation: Relation, a: Body, b: Body) -> Iterator[Cue]:
+    """A copy lacks sentences of its parent, above all at the end; an editor adds few."""
+    for sign, rich, poor, text in ((1, relation.a, relation.b, a), (-1, relation.b, relation.a, b)):
+        if rich.own_words >= LACKED_WORDS and rich.own_words > 2 * poor.own_words:
+            is_tail = rich.own[-1] == len(text.sentences) - 1
+            says = "the copy lacks sentences that the other text has" + (", at its end" if is_tail else "")
+            yield Cue(sign * (CUT_WEIGHT + is_tail * TAIL_WEIGHT), Reason("lacks text", says, _sentences(text, rich)))
+
+
+def _sentences(text: Body, side: Side) -> tuple[Span, ...]:
+    """The first few of the sentences that only one side has."""
+    return tuple(text.span(*text.sentences[i]) for i in side.own[:3])
+
+
+def page_cues(a: Page, b: Page) -> Iterator[Cue]:
+    """What the two pages themselves tell, whatever they share; what speaks for both speaks for neither."""
+    for rule in (_credit, _dates, _agency, _self_reference, _gloss, _furniture, _shouting, _broken_off):
+        forth, back = rule(a, b), rule(b, a)
+        if forth is not None and back is None:
+            yield forth
+        if back is not None and forth is None:
+            yield Cue(-back.weight, back.reason)
+
+
+def quoting(a: Page, b: Page) -> Iterator[Cue]:
+    """Of a text and its rewrite the one with more words in quotation marks is the parent: a rewrite tells them."""
+    if min(a.quoted, b.quoted) * 2 + 8 < max(a.quoted, b.quoted):
+        says = "the rewrite retells what the other text quotes word for word"
+        yield Cue(QUOTED_WEIGHT if a.quoted > b.quoted else -QUOTED_WEIGHT, Reason("retells quotations", says))
+
+
+Rule = Callable[[Page, Page], Cue | None]
+"""Speaks for the first page being the parent of the second, or not at all."""
+
+
+def _credit(a: Page, b: Page) -> Cue | None:
+    """A page that names its source took the text from there."""
+    if b.credit is None or a.credit is not None:
+        return None
+    return Cue(CREDIT_WEIGHT, Reason("credits a source", "the copy's page says that it has the text from elsewhere", (b.credit,)))
+
+
+def _dates(a: Page, b: Page) -> Cue | None:
+    """The page with the later declared date is the copy: a copy is never older than its parent."""
+    if not a.declared or not b.declared or not a.declared < b.declared:
+        return None
+    return Cue(DATE_WEIGHT, Reason("declared later", f"the copy declares a later date ({b.declared}) than the other text ({a.declared})"))
+
+
+def _agency(a: Page, b: Page) -> Cue | None:
+    """Who kept the dateline is nearer to the source."""
+    if a.dateline is None or b.dateline is not None:
+        return None
+    return Cue(AGENCY_WEIGHT, Reason("dateline", "the copy has lost the dateline", (a.dateline,)))
+
+
+def _self_reference(a: Page, b: Page) -> Cue | None:
+    """*Told this newspaper* is said where the text was made; a copy names the newspaper."""
+    if a.itself is None or b.itself is not None:
+        return None
+    return Cue(SELF_WEIGHT, Reason("speaks of itself", "the parent speaks of its own newspaper, the copy does not", (a.itself,)))
+
+
+def _gloss(a: Page, b: Page) -> Cue | None:
+    """Who adds conversions for readers elsewhere writes after the other."""
+    if b.conversion is None or a.conversion is not None:
+        return None
+    return Cue(GLOSS_WEIGHT, Reason("explains to others", "the copy converts amounts for readers elsewhere", (b.conversion,)))
+
+
+def _furniture(a: Page, b: Page) -> Cue | None:
+    """Pages that republish carry more furniture, and break the text with it."""
+    if b.outside <= 1.5 * a.outside + 50 or b.breaks < a.breaks:
+        return None
+    return Cue(FURNITURE_WEIGHT, Reason("furniture", "the copy stands among more page furniture than the other text"))
+
+
+def _shouting(a: Page, b: Page) -> Cue | None:
+    """Headlines that shout are put over texts from elsewhere."""
+    if b.loud is None or a.loud is not None:
+        return None
+    return Cue(SHOUTING_WEIGHT, Reason("loud headline", "the copy's headline shouts, the other does not", (b.loud,)))
+
+
+def _broken_off(a: Page, b: Page) -> Cue | None:
+    """A text that breaks off within a sentence was cut."""
+    if a.breaks_off or not b.breaks_off:
+        return None
+    return Cue(TAIL_WEIGHT, Reason("breaks off", "the copy breaks off within a sentence"))

@@ -1,0 +1,119 @@
+"""Who says what: sources, cues, contents, and the names of the speakers."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_builders import said, words
+
+ADA = {"person": ["Ada Quill", "Tom Brenn"], "organisation": ["Vorn Gazette", "Harbour Board"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Ada Quill said the port was closed.", "Ada Quill", "the port was closed"),
+        ("Ada Quill said on Tuesday that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("“The port is closed,” Ada Quill said.", "Ada Quill", "“The port is closed,”"),
+        ("“The port is closed,” said Ada Quill, the harbour master.", "Ada Quill", "“The port is closed,”"),
+        ("The port was closed, Ada Quill said.", "Ada Quill", "The port was closed"),
+        ("The port, Ada Quill said, was closed.", "Ada Quill", "The port … was closed"),
+        ("The port was closed, according to the harbour master, Ada Quill.", "Ada Quill", "The port was closed"),
+        ("According to Ada Quill, the port was closed.", "Ada Quill", "the port was closed"),
+        ("Ada Quill told reporters that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("Ada Quill denied that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("The harbour master, Ada Quill, promised to open the port.", "Ada Quill", "to open the port"),
+        ("His lawyer, Tom Brenn QC, said the port was closed.", "Tom Brenn", "the port was closed"),
+        ("Sailors familiar with the coast said the port was sold.", "Sailors familiar with the coast", "the port was sold"),
+        ("A company spokeswoman said the port was sold.", "company spokeswoman", "the port was sold"),
+        ("The port is expected to open in May.", None, "The port … to open in May"),
+        ("Ada Quill called the port “a bathtub with ships”.", "Ada Quill", "the port “a bathtub with ships”"),
+    ],
+)
+def test_patterns_of_saying(text, speaker, content):
+    (found,) = said(text, **ADA)
+    assert found.speaker == speaker
+    assert words(text, found.content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ada Quill closed the port. She said it was unsafe.", ["Ada Quill"]),
+        ("Ada Quill, who runs the port for Tom Brenn, left. “It was unsafe,” she said.", ["Ada Quill"]),
+        ("Mrs Ada Quill met Tom Brenn. He said the port was unsafe.", ["Tom Brenn"]),
+        ("The Harbour Board met. Officials said it was late. They said it was over.", ["Officials", "Officials"]),
+    ],
+)
+def test_pronouns_mean_someone(text, speakers):
+    assert [a.speaker for a in said(text, **ADA)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "through"),
+    [
+        ("Tom Brenn told the Vorn Gazette that the port was sold.", "Tom Brenn", ("Vorn Gazette",)),
+        ("Tom Brenn said that Ada Quill had said the port was sold.", "Ada Quill", ("Tom Brenn",)),
+        ("Tom Brenn told the Vorn Gazette that Ada Quill denied that the port was sold.", "Ada Quill", ("Tom Brenn", "Vorn Gazette")),
+    ],
+)
+def test_what_is_passed_on_names_those_who_pass_it_on(text, speaker, through):
+    last = max(said(text, **ADA), key=lambda a: a.cue)
+    assert (last.speaker, last.through) == (speaker, through)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Ada Quill said the port was closed.", "asserted"),
+        ("Ada Quill said the port could close.", "possible"),
+        ("Ada Quill said the port would close.", "expected"),
+        ("Ada Quill denied that the port was closed.", "denied"),
+        ("Ada Quill promised to open the port.", "expected"),
+        ("But others say the port was sold.", "disputed"),
+    ],
+)
+def test_how_sure_a_speaker_is(text, certainty):
+    assert said(text, **ADA)[0].certainty == certainty
+
+
+def test_a_quotation_goes_on_with_its_speaker():
+    text = "“It burned,” Ada Quill said. “We ran. Nobody looked back.”"
+    (found,) = said(text, **ADA)
+    assert words(text, found.content) == "“It burned,” … “We ran. Nobody looked back.”"
+
+
+def test_a_quotation_of_two_sentences_belongs_to_the_speaker_behind_it():
+    text = "“We ran. Nobody looked back,” Ada Quill said."
+    (found,) = said(text, **ADA)
+    assert words(text, found.content) == "“We ran. Nobody looked back,”"
+
+
+def test_a_question_in_quotation_marks_belongs_to_the_next_sentence():
+    text = "“Who sold the port?” Ada Quill asked."
+    (found,) = said(text, **ADA)
+    assert words(text, found.content) == "“Who sold the port?”"
+
+
+def test_two_who_say_things_in_one_sentence_are_kept_apart():
+    text = "Ada Quill said the port was closed and added that the pier was safe, and “it floats,” Tom Brenn said."
+    assert [a.speaker for a in said(text, **ADA)] == ["Ada Quill", "Ada Quill", "Tom Brenn"]
+
+
+@pytest.mark.parametrize("text", ["", "The port was closed on Monday.", "Rain fell. Boats sank."])
+def test_where_no_one_speaks_nothing_is_found(text):
+    assert said(text, **ADA) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from('he said that “ " ” . , Ada Quill told the port was closed according to denied ’ \n\n'.split(" ")), max_size=60
+    )
+)
+def test_spans_lie_in_the_text_and_hold_something(tokens):
+    text = " ".join(tokens)
+    for found in said(text, person=["Ada Quill"]):
+        for start, end in (*found.source, *found.cue, *found.content):
+            assert 0 <= start < end <= len(text)
+        assert found.cue
+        assert found.content

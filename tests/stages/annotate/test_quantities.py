@@ -1,0 +1,78 @@
+"""Quantities: bounds, units, and what is counted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recension.model import Sentence
+from recension.stages.annotate.numbers import find_numbers
+from recension.stages.annotate.quantities import find_quantities
+from recension.stages.annotate.timexes import find_timexes
+from recension.text.sentences import sentences
+
+
+def found(text):
+    spans = [Sentence(a, b, "body") for a, b in sentences(text)]
+    return find_quantities(text, spans, find_timexes(text, spans))
+
+
+def counted(text):
+    return [(text[q.start : q.end], round(q.low, 3), round(q.high, 3), q.unit, q.counted) for q in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seventeen workers were hurt.", [("Seventeen", 17, 17, None, "worker")]),
+        ("Some 400 villagers left.", [("Some 400", 360, 440, None, "villag")]),
+        ("She sent more than 900 letters.", [("more than 900", 900, 1350, None, "letter")]),
+        ("It cost R236 million.", [("R236 million", 236e6, 236e6, "ZAR", "ZAR")]),
+        ("The bill reached 430 million euros.", [("430 million", 430e6, 430e6, "EUR", "EUR")]),
+        ("They paid €430m.", [("€430m", 430e6, 430e6, "EUR", "EUR")]),
+        ("They flew 6,500km.", [("6,500", 6500, 6500, "kilometre", "kilometre")]),
+        ("He took a six-day trip.", [("six-day", 6, 6, "day", "trip")]),
+        ("She made a week-long tour.", [("week-long", 7, 7, "day", "tour")]),
+        ("It was his first trip in nearly four years.", [("nearly four years", 3.6, 4, "year", "trip")]),
+        ("Mira Holt, 58, was there.", [("58", 58, 58, "year", "age")]),
+        ("It began at 9:42 p.m. on Friday, 5 May 2017.", []),
+        ("The Zu-160 landed.", []),
+        ("He is one of the guests.", []),
+    ],
+)
+def test_quantities(text, expected):
+    assert counted(text) == expected
+
+
+def test_an_age_tells_whose_it_is():
+    (age,) = found("Mira Holt, 58, was there.")
+    assert set(age.about) == {"mira", "holt"}
+
+
+def test_the_clause_tells_what_it_is_about():
+    (number,) = found("Twelve rescued miners reached the village.")
+    assert {"rescu", "villag"} <= set(number.about)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("two hundred and fourteen", (214, 214)),
+        ("about 300", (270, 330)),
+        ("nearly 2,000", (1800, 2000)),
+        ("dozens", (24, 99)),
+        ("5-9", (5, 9)),
+        ("up to 40", (36, 40)),
+        ("twenty-one thousand", (21_000, 21_000)),
+    ],
+)
+def test_numbers(text, bounds):
+    (number,) = find_numbers(text, 0, len(text))
+    assert (round(number.low, 6), round(number.high, 6)) == bounds
+
+
+@given(st.text(max_size=200), st.integers(0, 10**9))
+def test_any_text(text, number):
+    whole = f"{text} {number} {text}"
+    for quantity in found(whole):
+        assert 0 <= quantity.start < quantity.end <= len(whole)
+        assert quantity.low <= quantity.high
