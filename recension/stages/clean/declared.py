@@ -1,0 +1,159 @@
+"""The day that a page declares as its own: every date on it that could be meant, weighed."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recension.model import DateCandidate, Document, Reason
+from recension.settings import DATE_ORDER_WEIGHTS, DECLARED_MIN_SCORE, DECLARED_SCORES
+from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates
+from recension.stages.clean.judge import Line
+from recension.text.edtf import is_date, is_day
+
+_UPDATED = re.compile(r"\b(?:updated|modified|last (?:update|edit)|aktualisiert|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|created|date|issued|added|on)\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,40}((?:19|20)\d\d)\b", re.IGNORECASE)
+_URL_DAY = re.compile(r"[/=_-]((?:19|20)\d\d)[/_-]?([01]\d|[a-z]{3}|\d(?=/))[/_-]?([0-3]\d|\d(?=/))(?=[/_.?&-]|t\d|\Z)", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\Ahttps?://web\.archive\.org/web/\d+\w*/")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY_MONTH = re.compile(rf"\b[0-3]?\d(?:st|nd|rd|th)? {_MONTH}\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b{_MONTH} [0-3]?\d\b(?!\d|:)", re.IGNORECASE)
+_BRITISH = re.compile(
+    r"\b(?:\w{3,}(?:isation|ising|ised|ise[sr]?)|\w*(?:labour|colour|harbour|neighbour|favour|honour)\w*|(?:kilo)?metres?|centres?|defence|programme)\b"
+)
+_AMERICAN = re.compile(
+    r"\b(?:\w{3,}(?:ization|izing|ized|ize[sr]?)|\w*(?:labor|color|harbor|neighbor|favor|honor)s?\b|(?:kilo)?meters?|centers?|defense|program)\b"
+)
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date that some part of the page gives as its own, and how much that part is worth."""
+
+    days: tuple[str, ...]
+    score: float
+    why: Reason
+
+
+def declared(document: Document, lines: Sequence[Line]) -> tuple[str | None, tuple[DateCandidate, ...]]:
+    """The declared day, ``None`` if the page declares none or leaves it open, and every candidate, the best first."""
+    day_first = _day_first(document, lines)
+    scores: dict[str, float] = {}
+    reasons: dict[str, list[Reason]] = {}
+    for said in (*_from_hints(document), *_from_lines(document, lines), *_from_address(document)):
+        for date, share in _shares(said.days, day_first):
+            scores[date] = 1 - (1 - scores.get(date, 0.0)) * (1 - said.score * share)
+            reasons.setdefault(date, []).append(said.why)
+    candidates = [DateCandidate(d, round(s, 3), tuple(reasons[d])) for d, s in scores.items()]
+    candidates.sort(key=lambda c: (-c.score, c.date))
+    best = candidates[0] if candidates else None
+    is_declared = best is not None and best.score >= DECLARED_MIN_SCORE and is_day(best.date)
+    return (best.date if best is not None and is_declared else None), tuple(candidates)
+
+
+def _shares(days: tuple[str, ...], day_first: float) -> list[tuple[str, float]]:
+    """The readings of a written date, each with its probability."""
+    return [(days[0], 1.0)] if len(days) == 1 else [(days[0], day_first), (days[1], 1 - day_first)]
+
+
+def _from_hints(document: Document) -> Iterator[_Said]:
+    """What markup or metadata declare."""
+    for hint in document.hints:
+        if hint.kind != "declared date":
+            continue
+        value = hint.value if hint.value is not None else document.text[hint.start or 0 : hint.end or 0]
+        spans = (document.span(hint.start, hint.end),) if hint.start is not None and hint.end is not None else ()
+        dates = find_dates(value)
+        days = dates[0].readings if dates else ((value,) if is_date(value) else ())
+        if days:
+            score = DECLARED_SCORES["updated"] if _UPDATED.search(hint.says) else DECLARED_SCORES["metadata"]
+            yield _Said(days, score, Reason("metadata", hint.says, spans))
+
+
+def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[_Said]:
+    """What lines outside the article declare, and copyright years."""
+    body = [i for i, line in enumerate(lines) if line.kind == "body"]
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    for i, line in enumerate(lines):
+        if line.kind in ("body", "title", "caption", "credit"):
+            continue
+        place = "before" if i < first else "after" if i > last else "between"
+        for date in find_dates(document.text, line.piece.start, line.piece.end):
+            before = (
+                document.text[max(line.piece.start - 20, 0) : date.start]
+                if line.piece.glued
+                else document.text[line.piece.start : date.start]
+            )
+            score, says = _worth(line, date, before, place)
+            yield _Said(date.readings, score, Reason("date line", says, (document.span(date.start, date.end),)))
+        if year := _COPYRIGHT.search(line.piece.text):
+            at = line.piece.start
+            why = Reason("copyright year", "the copyright line names a year", (document.span(at + year.start(), at + year.end()),))
+            yield _Said((year[1],), DECLARED_SCORES["copyright"], why)
+
+
+def _worth(line: Line, date: WrittenDate, before: str, place: str) -> tuple[float, str]:
+    """How much a date outside the article is worth as the page's own, and why."""
+    stated = line.kind in ("date", "byline")
+    if _UPDATED.search(before) and not _PUBLISHED.search(before[_last_end(_UPDATED, before) :]):
+        return DECLARED_SCORES["updated"], "the page says that it was updated on this day"
+    if place == "before":
+        return (
+            (DECLARED_SCORES["date line"], "a date line before the article")
+            if stated
+            else (DECLARED_SCORES["beside"], "a date at the head of the page")
+        )
+    if place == "after" and stated:
+        return DECLARED_SCORES["foot"], "a date line after the article"
+    return DECLARED_SCORES["elsewhere"], "a date elsewhere on the page"
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern ends, 0 without one."""
+    return max((m.end() for m in pattern.finditer(text)), default=0)
+
+
+def _from_address(document: Document) -> Iterator[_Said]:
+    """The day in the address of the page (an archive's own time stamp is none)."""
+    address = _ARCHIVE.sub("", document.url or "")
+    match = _URL_DAY.search(address)
+    if match:
+        month = match[2] if match[2].isdigit() else None
+        dates = find_dates(f"{match[1]}-{month}-{match[3]}" if month else f"{match[3]} {match[2]} {match[1]}")
+        if dates:
+            yield _Said(dates[0].readings, DECLARED_SCORES["address"], Reason("address", "the address of the page carries this day"))
+
+
+def _day_first(document: Document, lines: Sequence[Line]) -> float:
+    """The probability that a date such as 04/08/2014 on this page gives the day before the month."""
+    body = "\n".join(line.piece.text for line in lines if line.kind in ("body", "caption"))
+    weights = DATE_ORDER_WEIGHTS
+    odds = weights["prior"]
+    odds += weights["written"] * _side(len(_DAY_MONTH.findall(body)), len(_MONTH_DAY.findall(body)))
+    odds += weights["spelling"] * _side(len(_BRITISH.findall(body)), len(_AMERICAN.findall(body)))
+    odds += weights["currency"] * _side(body.count("£") + body.count("€"), body.count("$"))
+    for line in lines:
+        for date in find_dates(document.text, line.piece.start, line.piece.end) if line.kind != "body" else ():
+            if len(date.readings) == 2:
+                odds += weights["weekday"] * _weekday_side(date.readings, body)
+    return 1 / (1 + math.exp(-odds))
+
+
+def _side(one: int, other: int) -> float:
+    """Between -1 and 1: which of two counts is greater, and how clearly."""
+    return (one - other) / (one + other) if one + other else 0.0
+
+
+def _weekday_side(readings: tuple[str, ...], body: str) -> float:
+    """Which reading falls on the day, or the day after the day, of which the text tells first."""
+    told = [WEEKDAYS[m[1][:3].lower()] for m in _WEEKDAY.finditer(body, 0, 1500)]
+    if not told:
+        return 0.0
+    days = [datetime.date.fromisoformat(r).weekday() for r in readings]
+    fits = [2 * (day == told[0]) + (told[0] == (day - 1) % 7) for day in days]
+    return _side(fits[0], fits[1])

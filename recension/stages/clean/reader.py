@@ -1,0 +1,62 @@
+"""Lines that speak to the reader of the page instead of telling the story, whatever their words."""
+
+from __future__ import annotations
+
+import re
+
+from recension.settings import CALL_SCORE, CALL_WORDS
+from recension.stages.clean.prose import Measure, Topic
+from recension.stages.clean.signs import Sign
+
+_YOU = re.compile(r"\b(?:you|your|yours|our|us)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"(?:\A|[.!?:»] )(?:please |also |just |and )?(?:read|see|click|sign|subscribe|follow|download|get|win|try|buy|book|order|join|share|like|watch|"
+    r"listen|tell|send|email|e-mail|call|text|sms|vote|visit|check|find|learn|discover|explore|register|log|support|donate|help|enter|save|shop|"
+    r"start|become|upgrade|stay|catch|browse|search|view|play|spot|meet|apply|compare|calculate|ask|contact|submit|write|report|take|don[’']t)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\A[^\w]{0,4}[\w’'&-]{1,20}(?: [\w’'&-]{1,20}){0,3} ?[:»›➜→▶►|]\s")
+_SHOUT = re.compile(r"\A[^\w]{0,4}[A-Z]{2,}(?: [A-Z]{2,}){0,4}\b")
+_ADDRESS = re.compile(r"\S@\S|https?://|\bwww\.|(?<!\w)@\w|\b\w+\.(?:com|org|net|co\.\w\w|info|example)\b|\b\d{3}[-.]\d{3,4}[-.]\d{4}\b")
+_OFFER = re.compile(
+    r"[€$£¥₹]\s?\d|\d\s?(?:€|%)|\b(?:free|offer|discount|cents?|app|inbox|newsletter|e-?mail|online|channel|subscribers?)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“”«»]|(?:^|\s)[‘']\w")
+
+_SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{1,20}){0,3}:(?=\s)")
+_TWEET = re.compile(r"\(@\w{1,20}\) \w{3,9} \d{1,2}, \d{4}\Z")
+
+CALL = Sign("call to the reader", "boilerplate", "the line speaks to the reader of the page and tells nothing of the story")
+CONTACT = Sign("contact", "boilerplate", "the line is an address, a number or a handle")
+
+
+def is_embedded_post(line: str) -> bool:
+    """Whether a line ends with the signature of a post in a social network: it is quoted, not furniture."""
+    return bool(_TWEET.search(line))
+
+
+def speaker(line: str) -> str | None:
+    """The label with which a line of a transcript or an interview opens, ``None`` if it opens with none."""
+    match = _SPEAKER.match(line)
+    return match[0] if match else None
+
+
+def call_sign(line: str, form: Measure, topic: Topic) -> Sign | None:
+    """A sign when several features of a call to the reader meet in a short line without quotations."""
+    if form.words > CALL_WORDS or _QUOTED.search(line):
+        return None
+    address = bool(_ADDRESS.search(line))
+    if address and form.words <= 6:
+        return CONTACT
+    score = (
+        bool(_YOU.search(line))
+        + bool(_IMPERATIVE.search(line))
+        + bool(_LABEL.match(line))
+        + bool(_SHOUT.match(line))
+        + 2 * address
+        + 0.5 * bool(_OFFER.search(line))
+        + 0.5 * line.endswith(("!", "?"))
+        + 0.5 * (not form.terminal)
+        + (topic.shared(line, itself=form.prose) < 0.2)
+    )
+    return CALL if score >= CALL_SCORE else None

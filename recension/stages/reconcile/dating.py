@@ -1,0 +1,169 @@
+"""The true date as a trial: the publication days of a group's documents, and the days of their events, together.
+
+A factor graph over days (Kschischang et al. 2001). Each document's day is unknown; pages' own dates, weekdays against tenses, links between copies,
+and happenings that two documents put on one day all score it (``dating_alone``, ``dating_pairs``); all days are solved at once (``dating_solver``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recension.model import DateCandidate, Group, Published, Reason, Verdict
+from recension.settings import DATED_FROM
+from recension.stages.reconcile.dating_alone import BY_THE_PAGE, alone
+from recension.stages.reconcile.dating_factors import Pair, SameDays, Scores, Unary
+from recension.stages.reconcile.dating_mentions import DatedMention, date_mentions
+from recension.stages.reconcile.dating_pairs import crowds, together
+from recension.stages.reconcile.dating_solver import Graph, Solution, graph_of, softmax, solve
+from recension.stages.reconcile.dating_trial import Trial, as_date
+from recension.text.edtf import bounds
+
+__all__ = ["DatedMention", "Dating", "date_together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """``published`` runs parallel to a group's articles, ``mentions`` to the events of their annotations."""
+
+    published: tuple[Published, ...]
+    mentions: tuple[tuple[DatedMention, ...], ...]
+
+
+def date_together(group: Group) -> Dating:
+    """Date the documents of a group and their events."""
+    trial = Trial(group)
+    if len(trial.days) == 0:
+        why = (Reason("no date", "neither this document nor any that belongs with it gives a date"),)
+        published = tuple(Published(None, None, None, 0.0, "unknown", (), why) for _ in group.articles)
+    else:
+        published = _published(trial)
+    return Dating(published, date_mentions(group, published))
+
+
+def _published(trial: Trial) -> tuple[Published, ...]:
+    evidence = [alone(trial, i) for i in range(len(trial.group.articles))]
+    flat = np.zeros(len(trial.days))
+    pairs = together(trial)
+    whole = [sum((u.scores for u in found), start=flat) for found in evidence]
+    text = [sum((u.scores for u in found if u.rule not in BY_THE_PAGE), start=flat) for found in evidence]
+    graph = graph_of(whole, text, crowds(trial), pairs)
+    solution = solve(graph)
+    return tuple(Judge(trial, graph, solution, i, tuple(found)).verdict() for i, found in enumerate(evidence))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """What the evidence comes to for one document."""
+
+    trial: Trial
+    graph: Graph
+    solution: Solution
+    document: int
+    alone: tuple[Unary, ...]
+
+    def verdict(self) -> Published:
+        """The day, the interval that holds it with 95 %, the candidates and the reasons."""
+        posterior = self.solution.posteriors[self.document]
+        best = int(np.argmax(posterior))
+        score = round(float(posterior[best]), 4)
+        earliest, latest = self._interval(posterior)
+        date = as_date(self.trial.days[best]) if score >= DATED_FROM else None
+        if date is None and self._declared_mass(posterior) >= 0.5:  # the page gives a month or a year, and no more is known
+            date, score = self.declared, round(self._declared_mass(posterior), 4)
+        verdict = self._judged(posterior, best, date)
+        reasons = self._reasons(best, verdict)
+        if verdict == "unknown":
+            reasons = (Reason("undecided", f"the evidence allows each day from {earliest} to {latest}"), *reasons)
+        return Published(date, earliest, latest, score, verdict, self._candidates(posterior), reasons)
+
+    def _interval(self, posterior: Scores) -> tuple[str, str]:
+        """The days between which 95 % of the posterior lie."""
+        total = np.cumsum(posterior)
+        low, high = int(np.searchsorted(total, 0.025)), int(np.searchsorted(total, 0.975))
+        return as_date(self.trial.days[low]), as_date(self.trial.days[min(high, len(total) - 1)])
+
+    @property
+    def declared(self) -> str | None:
+        """The page's own date."""
+        return self.trial.group.articles[self.document].declared_date
+
+    def _declared_mass(self, scores: Scores) -> float:
+        if self.declared is None:
+            return 0.0
+        first, last = (day.toordinal() for day in bounds(self.declared))
+        return float(scores[(first <= self.trial.days) & (self.trial.days <= last)].sum())
+
+    def _judged(self, posterior: Scores, best: int, date: str | None) -> Verdict:
+        if self.declared is None:
+            return "inferred" if date is not None else "unknown"
+        mass = self._declared_mass(posterior)
+        first, last = (day.toordinal() for day in bounds(self.declared))
+        if not first <= self.trial.days[best] <= last and mass < 0.25:
+            return "contradicts declared"
+        if date is None:
+            return "unknown"
+        return "confirmed" if self._confirmed() else "declared"
+
+    def _confirmed(self) -> bool:
+        """Whether evidence other than the declared date speaks for it: it makes the day at least thrice as probable."""
+        rest = self.graph.conditional(self.document, self.solution.best)
+        for unary in self.alone:
+            if unary.rule in BY_THE_PAGE:
+                rest = rest - unary.scores
+        return (
+            self._declared_mass(softmax(rest)) >= 3.0 * self._declared_mass(np.full(len(rest), 1.0 / len(rest)))
+            and float(np.ptp(rest)) > 1.0
+        )
+
+    def _candidates(self, posterior: Scores) -> tuple[DateCandidate, ...]:
+        """The days that are likely, and the declared one in any case, each with what speaks for it."""
+        order = [int(i) for i in np.argsort(-posterior, kind="stable")[:5] if posterior[i] >= 0.02]
+        if self.declared is not None and len(self.declared) == 10:
+            at = np.flatnonzero(self.trial.days == bounds(self.declared)[0].toordinal())
+            order += [int(i) for i in at if int(i) not in order]
+        return tuple(DateCandidate(as_date(self.trial.days[i]), round(float(posterior[i]), 4), self._reasons(i, None)) for i in order)
+
+    # ── Reasons ─────────────────────────────────────────────────────────────────────
+
+    def _reasons(self, day: int, verdict: Verdict | None) -> tuple[Reason, ...]:
+        """What speaks for a day, the weightiest first: how much better it scores there than on the days on average."""
+        weighed = [(float(u.scores[day] - _average(u.scores)), Reason(u.rule, u.says, u.spans)) for u in self.alone]
+        weighed += [self._of_pair(other, pair, day) for other, pair in self.graph.ties[self.document]]
+        weighed.append(self._of_crowd(day))
+        kept = [reason for gain, reason in sorted(weighed, key=lambda w: (-w[0], w[1].rule, w[1].says)) if gain > 0.2][:4]
+        if verdict == "contradicts declared":
+            kept.insert(
+                0, Reason("contradiction", f"the page gives {self.declared}; the other evidence is for {as_date(self.trial.days[day])}")
+            )
+        return tuple(kept)
+
+    def _of_crowd(self, day: int) -> tuple[float, Reason]:
+        crowd = self.graph.crowds[self.document]
+        scores = crowd.given(self.solution.best)
+        near = [o for o, _ in crowd.members if abs(int(self.trial.days[self.solution.best[o]] - self.trial.days[day])) <= 3]
+        if not near:
+            return 0.0, Reason("likeness", "no document that tells the same is near")
+        date = as_date(self.trial.days[self.solution.best[near[0]]])
+        return float(scores[day] - _average(scores)), Reason("likeness", f"tells nearly the same as {self.trial.name(near[0])}, of {date}")
+
+    def _of_pair(self, other: int, pair: Pair, day: int) -> tuple[float, Reason]:
+        other_day = self.solution.best[other]
+        scores = pair.given(self.document, other_day)
+        gain = float(scores[day] - _average(scores))
+        name, date = self.trial.name(other), as_date(self.trial.days[other_day])
+        if not isinstance(pair, SameDays):
+            if pair.other == self.document:
+                return gain, Reason(pair.rule, f"{pair.says} {name}, of {date}")
+            return gain, Reason(pair.rule, f"{name}, of {date}, {pair.says} it")
+        couple = pair.agreeing(self.document, day, other_day)
+        if couple is None:
+            return min(gain, 0.0), Reason("same day", f"puts on another day what {name} tells")
+        here, there = (couple.one, couple.other) if self.document == pair.one else (couple.other, couple.one)
+        says = f"says “{here.span.quote}” of what {name}, of {date}, tells of “{there.span.quote}”"
+        return gain, Reason("same day", says, (here.span, there.span))
+
+
+def _average(scores: Scores) -> float:
+    return float(np.log(np.mean(np.exp(scores - scores.max())))) + float(scores.max())

@@ -1,0 +1,151 @@
+"""What a document itself says of the day on which it appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from recension.settings import (
+    DATING_DEADLINE_DAYS,
+    DATING_EARLIER_DAYS,
+    DATING_FIXED_LAG,
+    DATING_FRESHNESS,
+    DATING_LEAD_SENTENCES,
+    DATING_NEWS_FIRST,
+    DATING_SAYS_TODAY,
+    DECLARED_SPREAD,
+    DECLARED_TRUE,
+)
+from recension.stages.reconcile.dating_factors import Unary, by_table
+from recension.stages.reconcile.dating_told import Days, Told
+from recension.stages.reconcile.dating_trial import Trial
+from recension.text.edtf import bounds
+
+NEWS_FIRST = by_table(*DATING_NEWS_FIRST)
+FIXED_LAG = by_table(*DATING_FIXED_LAG)
+
+
+def alone(trial: Trial, document: int) -> list[Unary]:
+    """The evidence that a document gives on its own day."""
+    found = [
+        *_declared(trial, document),
+        *_candidates(trial, document),
+        *_fresh(trial, document),
+        *_called(trial, document),
+        *_bounded(trial, document),
+    ]
+    return [unary for unary in found if float(np.ptp(unary.scores)) > 1e-9]
+
+
+def _declared(trial: Trial, document: int) -> Iterator[Unary]:
+    """A page's own date is mostly true; a false one is mostly that of a later copy."""
+    declared = trial.group.articles[document].declared_date
+    if declared is None:
+        return
+    first, last = (day.toordinal() for day in bounds(declared))
+    false = 1.0 - DECLARED_TRUE
+    days = trial.days
+    density = np.where(days < first, false * 0.8 / DECLARED_SPREAD, false * 0.05 / DECLARED_SPREAD)
+    density = density + np.where(days == first - 1, false * 0.15, 0.0)
+    inside = (first <= days) & (days <= last)
+    density = np.where(inside, DECLARED_TRUE / (last - first + 1), density)
+    yield Unary(document, "declared date", f"the page itself gives {declared}", (), np.log(density))
+
+
+BY_THE_PAGE = frozenset({"declared date", "date candidate"})
+"""Evidence that the page gives and not the text."""
+
+
+def _candidates(trial: Trial, document: int) -> Iterator[Unary]:
+    """Other dates that the page shows, as the cleaning weighs them."""
+    article = trial.group.articles[document]
+    for candidate in article.date_candidates:
+        if candidate.date == article.declared_date:
+            continue
+        first, last = (day.toordinal() for day in bounds(candidate.date))
+        inside = (first <= trial.days) & (trial.days <= last)
+        spans = tuple(span for reason in candidate.why for span in reason.spans)[:2]
+        says = candidate.why[0].says if candidate.why else f"the page shows {candidate.date}"
+        yield Unary(document, "date candidate", says, spans, np.where(inside, np.log1p(8 * candidate.score), 0.0))
+
+
+def _fresh(trial: Trial, document: int) -> Iterator[Unary]:
+    """What a report opens with is its newest news: of the day of publication or the day before."""
+    told = [t for t in trial.told[document] if t.tense != "future" and t.length <= 3 and not t.quoted]
+    named = [t for t in told if not t.absolute and not t.deictic and t.region != "caption"]
+    if named:
+        opening = [t for t in named if t.rank == named[0].rank][:2]
+        newest, first = _least_lag(trial.days, named), _least_lag(trial.days, opening)
+        table = np.log(np.array([*DATING_FRESHNESS, 0.004]))
+        if any(_says_today(t) for t in told):
+            table[0] = np.log(DATING_SAYS_TODAY)
+        scores = table[np.minimum(newest, len(DATING_FRESHNESS))] + NEWS_FIRST(np.minimum(first - newest, 30))
+        words = " and ".join(f"“{t.span.quote}”" for t in opening)
+        yield Unary(document, "freshness", f"opens with news of {words}, told as just past", tuple(t.span for t in opening), scores)
+    fixed = [
+        t for t in told if t.fixed and t.length == 1 and (t.region == "caption" or (t.rank < DATING_LEAD_SENTENCES and t.region == "body"))
+    ]
+    if fixed:
+        latest = max(fixed, key=lambda t: (int(t.first[0]), -t.span.start))
+        own = 1.0 / trial.tellers[int(latest.first[0])]
+        scores = np.log(own * np.exp(FIXED_LAG(trial.days - latest.first)) + (1.0 - own) * 0.005)
+        yield Unary(document, "freshness", f"opens with “{latest.span.quote}”", (latest.span,), scores)
+
+
+def _says_today(told: Told) -> bool:
+    """*Yesterday*, *tonight*, *this morning*, and *today* at the head of a sentence; elsewhere that may mean nowadays."""
+    return told.deictic and (told.span.quote.lower() != "today" or told.span.start - told.place[0] < 4)
+
+
+def _least_lag(days: Days, told: Sequence[Told]) -> Days:
+    """How many days before each day of writing the newest of these days lies."""
+    lags = np.stack([np.where(days >= t.first, days - t.first, 99) for t in told])
+    return np.asarray(lags.min(axis=0), dtype=np.int64)
+
+
+def _called(trial: Trial, document: int) -> Iterator[Unary]:
+    """*Monday, a public holiday*, *Tuesday, which is Women's Day*: both words name one day."""
+    row = trial.told[document]
+    text = trial.group.articles[document].document.text
+    for one, other in pairwise(row):
+        if one.rank != other.rank or max(one.length, other.length) > 1 or not one.place[0] <= one.span.end <= other.span.start:
+            continue
+        if one.absolute != other.absolute and _APPOSITION.fullmatch(text, one.span.end, other.span.start):
+            scores = np.where((one.first == other.first), 0.0, np.log(0.1))
+            yield Unary(document, "apposition", f"calls “{one.span.quote}” “{other.span.quote}”", (one.span, other.span), scores)
+
+
+_APPOSITION = re.compile(r"[\s,()–—-]{1,5}(?:which (?:is|was) )?(?:the |a |an |its |(?:the |his |her |their )?country[’']s )?")
+"""What stands between a day and another name for it."""
+
+
+def _bounded(trial: Trial, document: int) -> Iterator[Unary]:
+    """No document appears before what it tells as past, nor long after what it tells as to come."""
+    for told in trial.told[document]:
+        if not told.absolute or told.length > 31:
+            continue
+        quote = f"“{told.span.quote}”"
+        if told.tense == "future":
+            ahead = told.last - trial.days
+            scores = np.where(ahead >= 0, np.log(0.1 + np.exp(-np.maximum(ahead, 0) / DATING_DEADLINE_DAYS)), np.log(0.03))
+            yield Unary(document, "deadline", f"speaks of {quote} as of a day to come", (told.span,), scores)
+        elif told.fixed:
+            yield Unary(
+                document,
+                "told as past",
+                f"tells of {quote} as of the past",
+                (told.span,),
+                np.where(trial.days < told.first, np.log(0.02), 0.0),
+            )
+        else:
+            away = np.abs(trial.days - told.first)
+            yield Unary(
+                document,
+                "date without a year",
+                f"gives {quote} without a year",
+                (told.span,),
+                np.log(0.15 + np.exp(-away / DATING_EARLIER_DAYS)),
+            )

@@ -1,0 +1,104 @@
+"""The documents of a group on trial: the candidate days, and what the documents tell of."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from recension.model import Group
+from recension.settings import DATING_BACKGROUND_DAYS, DATING_MARGIN, DATING_MAX_DAYS
+from recension.stages.reconcile.dating_told import Days, Told, told_days, with_inherited
+from recension.text.edtf import bounds
+from recension.text.rarity import Rarity
+from recension.text.words import content_stems
+
+
+def as_date(day: int) -> str:
+    """The EDTF day of an ordinal."""
+    return datetime.date.fromordinal(int(day)).isoformat()
+
+
+def _near(days: set[int], margin: int) -> set[int]:
+    """The days within a margin of some days, within the calendar."""
+    return {d for day in days for d in range(max(1, day - margin), min(datetime.date.max.toordinal(), day + margin) + 1)}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The documents of a group with the candidate days, and the evidence on each."""
+
+    group: Group
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The place of each document in the group."""
+        return {a.document.id: i for i, a in enumerate(self.group.articles)}
+
+    @cached_property
+    def days(self) -> Days:
+        """The candidate days: those near a date that some document gives. Empty when none gives any."""
+        declared = {bounds(a.declared_date)[0].toordinal() for a in self.group.articles if a.declared_date}
+        declared |= {bounds(c.date)[0].toordinal() for a in self.group.articles for c in a.date_candidates}
+        fixed = [bounds(t.date) for a in self.group.annotations for t in a.timexes if t.date is not None]
+        told = {first.toordinal() for first, last in fixed if first == last}
+        if declared:
+            told = {day for day in told if day >= min(declared) - DATING_BACKGROUND_DAYS}
+        if not declared and not told:
+            told = {first.toordinal() for first, last in fixed if 27 <= (last - first).days <= 31}
+        for margin in (DATING_MARGIN, DATING_MARGIN // 2, 1, 0):
+            chosen = _near(declared, margin)
+            both = chosen | _near(told, margin if declared else max(margin, 31))
+            if len(both) <= DATING_MAX_DAYS or margin == 0:
+                return np.array(sorted(both if len(both) <= DATING_MAX_DAYS else chosen)[: 5 * DATING_MAX_DAYS], dtype=np.int64)
+        return np.array([], dtype=np.int64)
+
+    @cached_property
+    def told(self) -> tuple[tuple[Told, ...], ...]:
+        """The days that each document tells of."""
+        parts = zip(self.group.articles, self.group.annotations, strict=True)
+        return tuple(told_days(i, article, annotations, self.days) for i, (article, annotations) in enumerate(parts))
+
+    @cached_property
+    def tellings(self) -> tuple[Told, ...]:
+        """All tellings of single days or weeks, those of sentences that go on about the day before them included."""
+        parts = zip(self.told, self.group.articles, self.group.annotations, strict=True)
+        return tuple(t for told, a, n in parts for t in with_inherited(told, a, n) if t.length <= 7 and t.stems)
+
+    @cached_property
+    def tellers(self) -> Counter[int]:
+        """How many documents tell of each fixed day: what many tell is history, what one tells is its news."""
+        return Counter(day for row in self.told for day in {int(t.first[0]) for t in row if t.fixed and t.length == 1})
+
+    @cached_property
+    def stems(self) -> tuple[Counter[str], ...]:
+        """The content words of each document."""
+        return tuple(
+            Counter(s for sentence in n.sentences for s in content_stems(a.document.text, sentence.start, sentence.end))
+            for a, n in zip(self.group.articles, self.group.annotations, strict=True)
+        )
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How much a word tells in this group."""
+        return Rarity(Counter(stem for held in self.stems for stem in held), len(self.stems))
+
+    @cached_property
+    def information(self) -> dict[str, float]:
+        """What each word of the tellings tells here, in nats."""
+        return {s: self.rarity(s) for s in sorted({s for t in self.tellings for s in t.stems})}
+
+    def name(self, document: int) -> str:
+        """How a reason calls a document: by its title, else by its outlet, else by its file."""
+        article = self.group.articles[document]
+        if article.title is not None and article.title.quote.strip():
+            title = " ".join(article.title.quote.split())
+            return f"“{title if len(title) <= 70 else title[:67].rsplit(' ', 1)[0] + ' …'}”"
+        return (
+            article.outlet.name
+            if article.outlet is not None
+            else f"the document {article.document.source.replace(chr(92), '/').rsplit('/', 1)[-1]}"
+        )
