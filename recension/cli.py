@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from recension import __version__
-from recension.engines import Engine
+from recension.engines import Engine, Limits
 from recension.errors import NothingUsable, RecensionError, UsageError
 from recension.model import Edition, Rejected
 from recension.pipeline import Runner, annotate_alone, build_edition, edit_alone, gather_pile, trace_pile
@@ -65,8 +65,8 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 def main() -> None:
     """Read a pile of news copies and give back a critical edition of the story.
 
-    INPUT is a file, a folder (walked), a glob, or - for JSON Lines on standard input. Plain text, HTML and
-    JSON Lines of articles are read, and gzip of each; the type is told by content.
+    INPUT is a file, a folder (walked), a glob, or - for JSON Lines on standard input. Plain text, HTML, JSON Lines
+    of articles, WARC archives, feeds, e-mails and PDF are read, and gzip or zstd of each; the type is told by content.
 
     \b
     Example:
@@ -76,7 +76,9 @@ def main() -> None:
 
 @main.command()
 @INPUTS
-@click.option("-o", "--output", "folder", type=click.Path(path_type=pathlib.Path, file_okay=False), required=True, help="Folder to write to.")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(path_type=pathlib.Path, file_okay=False), required=True, help="Folder to write to."
+)
 @_common
 def build(inputs: Sequence[str], folder: pathlib.Path, workers: int, quiet: bool, strict: bool, debug: bool) -> None:
     """Make the edition: edition.json, edition.html, edition.md and rejects.jsonl.
@@ -175,7 +177,8 @@ def schema() -> None:
 
 def _runner(workers: int, quiet: bool) -> Runner:
     """A runner with a progress bar on standard error, if that is a terminal and nobody asked for quiet."""
-    return Runner(Engine(workers), bar(sys.stderr)) if not quiet and sys.stderr.isatty() else Runner(Engine(workers))
+    engine = Engine(workers, Limits())
+    return Runner(engine, bar(sys.stderr)) if not quiet and sys.stderr.isatty() else Runner(engine)
 
 
 def _run(job: Callable[[], Sequence[Rejected]], strict: bool, debug: bool, rejects: pathlib.Path | None = None) -> None:

@@ -81,6 +81,21 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What the markup of a page says of one line of its text.
+
+    ``tag`` is the innermost element that breaks lines, ``parents`` the numbers of the three such elements around it from
+    the inside out (0 where there is none), ``linked`` how many characters of the line stand in links.
+    """
+
+    start: int
+    end: int
+    tag: str
+    parents: tuple[int, int, int]
+    linked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was received. ``text`` is the whole visible text; every offset points into it."""
 
@@ -91,6 +106,7 @@ class Document:
     source_id: str | None = None
     url: str | None = None
     hints: tuple[Hint, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span of this text from ``start`` to ``end`` (code points)."""

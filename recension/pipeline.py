@@ -13,14 +13,14 @@ renderer writes. Results come in the order of the documents, whatever the worker
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from recension.engines import Engine
-from recension.errors import NothingUsable
+from recension.engines import Engine, Failure
+from recension.errors import InputError, NothingUsable
 from recension.model import Annotations, Article, DateCandidate, Document, Edition, Group, Lineage, Reason, Rejected
-from recension.sources import read
+from recension.sources import Received, open_received, receive, refuse, rejected
 from recension.stages.annotate import annotate
 from recension.stages.clean import clean
 from recension.stages.collate import collate
@@ -30,7 +30,7 @@ from recension.stages.reconcile import date_together, reconcile
 from recension.stages.stories import gather
 
 Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how many items are done, and how many there are."""
+"""Called with the name of a stage, how many items are done, and how many there are (0: not known yet)."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,6 +38,11 @@ Result = TypeVar("Result")
 
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress is shown unless someone asks."""
+
+
+def _one(item: object) -> int:
+    """The size of a document."""
+    return 1
 
 
 ReadAlone = tuple[Annotations, tuple[str | None, ...]]
@@ -51,12 +56,16 @@ class Runner:
     engine: Engine = field(default_factory=Engine)
     progress: Progress = _silent
 
-    def each(self, stage: str, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result | str]:
-        """The result for each item, or the message of the error that it ended with."""
-        results: list[Result | str] = []
-        for outcome in self.engine.map(function, items):
-            results.append(outcome.error if outcome.error is not None else outcome.result)  # type: ignore[arg-type]
-            self.progress(stage, len(results), len(items))
+    def each(
+        self, stage: str, function: Callable[[Item], Result], items: Iterable[Item], size: Callable[[Item], int] = _one
+    ) -> list[Result | Failure]:
+        """The result for each item, or why there is none. ``size`` is the number of documents in an item."""
+        results: list[Result | Failure] = []
+        total = len(items) if isinstance(items, Sized) else 0
+        for outcome in self.engine.map(function, items, size):
+            results.append(outcome.failure if outcome.failure is not None else outcome.result)  # type: ignore[arg-type]
+            self.progress(stage, len(results), total)
+        self.progress(stage, len(results), len(results))
         return results
 
 
@@ -82,15 +91,30 @@ def gather_pile(inputs: Sequence[str], runner: Runner) -> Pile:
 
     Raises :class:`~recension.errors.NothingUsable` when not one article is left.
     """
-    received = list(read(inputs))
+    received = read_inputs(inputs, runner)
     documents = in_edition_order([item for item in received if isinstance(item, Document)])
-    rejected = [item for item in received if isinstance(item, Rejected)]
+    failed = [item for item in received if isinstance(item, Rejected)]
     cleaned = runner.each("clean", clean, documents)
     articles = [made for made in cleaned if isinstance(made, Article)]
-    rejected += [_failed(d, "clean", made) for d, made in zip(documents, cleaned, strict=True) if isinstance(made, str)]
+    failed += [_failed(d.source, "clean", made) for d, made in zip(documents, cleaned, strict=True) if isinstance(made, Failure)]
     if not articles:
-        raise NothingUsable(rejected)
-    return Pile(tuple(articles), tuple(sorted(rejected, key=lambda r: (r.source, r.stage, r.code, r.message))))
+        raise NothingUsable(failed)
+    return Pile(tuple(articles), tuple(sorted(failed, key=lambda r: (r.source, r.stage, r.code, r.message))))
+
+
+def read_inputs(inputs: Sequence[str], runner: Runner) -> list[Document | Rejected]:
+    """What each input holds. The bytes are cut into items here, and read where the engine runs."""
+    sources: list[str] = []
+    made = runner.each("read", open_received, _noting(receive(inputs), sources))
+    read = [record for records in made if isinstance(records, tuple) for record in records]
+    return read + [_failed(source, "read", m) for source, m in zip(sources, made, strict=True) if isinstance(m, Failure)]
+
+
+def _noting(items: Iterable[Received | Rejected], sources: list[str]) -> Iterator[Received | Rejected]:
+    """The items, while their sources are written down: the items themselves are not kept."""
+    for item in items:
+        sources.append(item.source)
+        yield item
 
 
 def read_pile(pile: Pile, runner: Runner) -> Reading:
@@ -108,7 +132,7 @@ def read_pile(pile: Pile, runner: Runner) -> Reading:
 def annotate_pile(pile: Pile, lineage: Lineage, runner: Runner) -> Reading:
     """Read each article. One that cannot be read leaves the pile with a rejected entry."""
     made = runner.each("annotate", annotate, pile.articles)
-    failed = [_failed(a.document, "annotate", m) for a, m in zip(pile.articles, made, strict=True) if isinstance(m, str)]
+    failed = [_failed(a.document.source, "annotate", m) for a, m in zip(pile.articles, made, strict=True) if isinstance(m, Failure)]
     annotations = {m.document: m for m in made if isinstance(m, Annotations)}
     kept = tuple(a for a in pile.articles if a.document.id in annotations)
     if not kept:
@@ -164,8 +188,8 @@ def edit_pile(reading: Reading, runner: Runner) -> Edition:
 
 def edit_groups(reading: Reading, groups: Sequence[Group], runner: Runner) -> Edition:
     """The edition of a pile whose documents have been put into groups."""
-    made = runner.each("reconcile", reconcile, groups)
-    accounts = [abstain(g, m) if isinstance(m, str) else m for g, m in zip(groups, made, strict=True)]
+    made = runner.each("reconcile", reconcile, groups, size=lambda group: len(group.articles))
+    accounts = [abstain(g, _refusal(m).why) if isinstance(m, Failure) else m for g, m in zip(groups, made, strict=True)]
     return edit(reading.pile.articles, reading.pile.rejected, reading.lineage, groups, accounts)
 
 
@@ -195,7 +219,10 @@ def _within(lineage: Lineage, ids: frozenset[str]) -> Lineage:
     )
 
 
-def _failed(document: Document, stage: str, error: str) -> Rejected:
-    """The rejected entry of a document on which a stage failed."""
-    return Rejected(document.source, stage, "RCN-900", f"could not be processed: {error}; please report this as a bug")
+def _failed(source: str, stage: str, failure: Failure) -> Rejected:
+    """The rejected entry of an input on which a stage failed."""
+    return rejected(source, _refusal(failure), stage)
 
+
+def _refusal(failure: Failure) -> InputError:
+    return refuse(failure.cause, failure.detail)

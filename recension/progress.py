@@ -11,7 +11,8 @@ def bar(stream: TextIO) -> Progress:
     """A progress callback that keeps one line on ``stream``: the stage, how many are done, of how many."""
 
     def show(stage: str, done: int, total: int) -> None:
-        stream.write(f"\r\x1b[K{stage} {done}/{total}" if done < total else "\r\x1b[K")
+        line = f"{stage} {done}" + (f"/{total}" if total else "")
+        stream.write(f"\r\x1b[K{line}" if done < total or not total else "\r\x1b[K")
         stream.flush()
 
     return show

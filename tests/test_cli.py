@@ -4,7 +4,8 @@ import json
 import os
 
 import pytest
-from conftest import FERRY, run
+
+from tests.conftest import FERRY, run
 
 DOCUMENTS = sorted((FERRY / "documents").glob("*.txt"))
 COMMANDS = ["build", "read", "annotate", "lineage", "schema"]

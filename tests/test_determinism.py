@@ -8,7 +8,8 @@ import random
 import shutil
 
 import pytest
-from conftest import FERRY, run
+
+from tests.conftest import FERRY, run
 
 FILES = ["edition.json", "edition.html", "edition.md", "rejects.jsonl"]
 

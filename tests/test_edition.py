@@ -4,7 +4,8 @@ import json
 
 import jsonschema
 import pytest
-from conftest import FERRY, run
+
+from tests.conftest import FERRY, run
 
 
 def walk(value):

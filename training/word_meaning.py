@@ -86,7 +86,8 @@ def encode(ids: npt.NDArray[np.int64], w: dict[str, Matrix]) -> Matrix:
     for layer in range(LAYERS):
         at = f"encoder.layer.{layer}"
         q, k, v = (
-            dense(x, w, f"{at}.attention.self.{part}").reshape(rows, length, HEADS, -1).transpose(0, 2, 1, 3) for part in ("query", "key", "value")
+            dense(x, w, f"{at}.attention.self.{part}").reshape(rows, length, HEADS, -1).transpose(0, 2, 1, 3)
+            for part in ("query", "key", "value")
         )
         scores = q @ k.transpose(0, 1, 3, 2) / math.sqrt(width / HEADS)
         scores = np.exp(scores - scores.max(-1, keepdims=True))

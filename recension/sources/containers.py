@@ -1,19 +1,17 @@
-"""Bytes as they stream in: unpacked, bounded, cut into rows. Nothing here holds more than one document."""
+"""Bytes as they stream in: bounded, cut into rows. Nothing here holds more than one document."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from recension.errors import InputError
-from recension.settings import MAX_DOCUMENT_BYTES, MAX_UNPACKING_RATIO, RATIO_FREE_BYTES
+from recension.settings.sources import MAX_DOCUMENT_BYTES, MAX_SKIPPED_BYTES
 from recension.sources.refusals import refuse
 
 _CHUNK = 1 << 16
-_GZIP_FORMAT = 31
 _STRUCTURE = re.compile(rb'["{}\[\],]')
 _IN_STRING = re.compile(rb'["\\]')
 _SPACE = b" \t\r\n"
@@ -65,47 +63,6 @@ class _Head:
         yield from self.pieces
 
 
-def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The unpacked bytes of a gzip stream (RFC 1952) of one member or more.
-
-    Raises :class:`~recension.errors.InputError` where the stream is cut, broken or unpacks beyond measure,
-    after everything before that place was given out.
-    """
-    packed, unpacked = 0, 0
-    member = zlib.decompressobj(_GZIP_FORMAT)
-    for piece in pieces:
-        packed += len(piece)
-        rest = piece
-        while rest:
-            if member.eof:
-                rest = rest.lstrip(b"\0")  # some writers pad the end
-                if not rest:
-                    break
-                member = zlib.decompressobj(_GZIP_FORMAT)
-            for out in _inflate(member, rest):
-                unpacked += len(out)
-                if unpacked > max(RATIO_FREE_BYTES, MAX_UNPACKING_RATIO * packed):
-                    raise refuse("bomb", str(MAX_UNPACKING_RATIO))
-                yield out
-            rest = member.unused_data
-    if not member.eof:
-        raise refuse("gzip cut")
-
-
-def _inflate(member: zlib._Decompress, data: bytes) -> Iterator[bytes]:
-    """What ``data`` unpacks to, in bounded pieces, up to the end of the member."""
-    while True:
-        try:
-            out = member.decompress(data, _CHUNK)
-        except zlib.error as error:
-            raise refuse("gzip broken", str(error).removeprefix("Error -3 while decompressing data: ")) from None
-        if out:
-            yield out
-        data = member.unconsumed_tail
-        if member.eof or (not data and len(out) < _CHUNK):
-            return
-
-
 def whole(pieces: Iterable[bytes], limit: int = MAX_DOCUMENT_BYTES) -> bytes:
     """All the bytes, if they are not more than ``limit``; else the refusal, with no more of them read."""
     parts, size = [], 0
@@ -124,7 +81,10 @@ def too_large(limit: int = MAX_DOCUMENT_BYTES) -> InputError:
 
 @dataclass(slots=True)
 class _Gatherer:
-    """Collects the pieces of one row; gives up on one that grows beyond the limit, but keeps counting."""
+    """Collects the pieces of one row; gives up on one that grows beyond the limit, but keeps counting.
+
+    Raises :class:`~recension.errors.InputError` for one of which no end is to be seen.
+    """
 
     limit: int
     parts: list[bytes] = field(default_factory=list)
@@ -136,6 +96,8 @@ class _Gatherer:
             self.parts.append(piece)
         else:
             self.parts.clear()
+        if self.size > MAX_SKIPPED_BYTES:
+            raise refuse("endless", f"{MAX_SKIPPED_BYTES // 1_000_000} MB")
 
     def take(self) -> bytes | None:
         row = b"".join(self.parts) if self.size <= self.limit else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from recension.settings import MAX_BROKEN_SHARE, MAX_CONTROL_SHARE
+from recension.settings.sources import MAX_BROKEN_SHARE, MAX_CONTROL_SHARE
 from recension.sources.refusals import refuse
 
 REPLACEMENT = "\ufffd"
@@ -57,8 +57,8 @@ def decode(raw: bytes) -> str:
         return raw.decode("cp1252" if _is_single_byte(raw) else "utf-8", "replace")
 
 
-def decode_html(raw: bytes) -> str:
-    """The characters of a page: by byte order mark, by what it declares, else as plain text.
+def decode_html(raw: bytes, sent_as: str | None = None) -> str:
+    """The characters of a page: by byte order mark, by the charset that it was sent with, by what it declares, else as plain text.
 
     Against the standard, a page that declares a one-byte encoding but is flawless UTF-8 is read as UTF-8: it was
     saved anew by a scraper, and no text in such an encoding looks like UTF-8 by chance.
@@ -66,7 +66,7 @@ def decode_html(raw: bytes) -> str:
     marked = _by_mark(raw)
     if marked is not None:
         return marked
-    codec = declared_codec(raw)
+    codec = _CODECS.get((sent_as or "").lower()) or declared_codec(raw)
     if codec is None or codec == "utf-8" or _utf16_without_mark(raw) is not None:
         return raw.decode("utf-8", "replace") if codec == "utf-8" else decode(raw)
     try:

@@ -5,11 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-TEXT = ("text", "maintext", "body", "content", "article", "articlebody", "fulltext", "articletext", "plaintext", "bodytext")
-HTML = ("html", "rawhtml", "pagehtml", "htmlcontent", "contenthtml", "bodyhtml")
+TEXT = (
+    "text",
+    "maintext",
+    "body",
+    "content",
+    "article",
+    "articlebody",
+    "fulltext",
+    "articletext",
+    "plaintext",
+    "bodytext",
+    "storytext",
+    "rawtext",
+)
+HTML = ("html", "rawhtml", "pagehtml", "htmlcontent", "contenthtml", "bodyhtml", "articlehtml")
 ID = ("id", "docid", "documentid", "articleid", "storiesid", "uuid", "guid")
-TITLE = ("title", "headline", "articletitle")
-URL = ("url", "link", "canonicalurl", "articleurl", "weburl", "webcanonicalurl")
+TITLE = ("title", "headline", "articletitle", "titlepage", "titlerss")
+URL = ("url", "link", "canonicalurl", "articleurl", "weburl", "webcanonicalurl", "canonicallink", "source")
 PUBLISHED = (
     "published",
     "datepublish",
@@ -34,12 +47,15 @@ OUTLET = (
     "publication",
     "publisher",
     "newspaper",
+    "metasitename",
     "sourcedomain",
+    "sourcehostname",
+    "hostname",
     "domain",
     "series",
 )
 AUTHOR = ("byline", "author", "authors")
-"""Of news-please, newspaper4k, Media Cloud, passim, NewsAPI, schema.org; compared without case, ``_``, ``-`` and spaces."""
+"""Of news-please, newspaper4k, Media Cloud, passim, trafilatura, NewsAPI, schema.org; compared without case, ``_``, ``-`` and spaces."""
 
 _WRAPPERS = ("name", "$date", "$oid", "$numberLong", "value", "#text", "@value")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from recension.model import Hint
-from recension.settings import MAX_BYLINE_CHARACTERS, MAX_MARKED_PROSE, MAX_TITLE_CHARACTERS
+from recension.settings.sources import MAX_BYLINE_CHARACTERS, MAX_MARKED_PROSE, MAX_TITLE_CHARACTERS
 from recension.sources.declared import date_in_text, declared_date
 from recension.sources.naming import Role
 from recension.sources.received import line_key

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from recension.model import Hint
-from recension.settings import MAX_TITLE_CHARACTERS
+from recension.settings.sources import MAX_TITLE_CHARACTERS
 from recension.sources.declared import IN_UTC, declared_date, is_in_utc
 from recension.sources.decoding import encodable
 from recension.sources.received import address, host_of

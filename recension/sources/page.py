@@ -9,8 +9,8 @@ from typing import cast
 
 from lxml import etree, html
 
-from recension.model import Document, Hint
-from recension.settings import MAX_ATTRIBUTES
+from recension.model import Block, Document, Hint
+from recension.settings.sources import MAX_ATTRIBUTES
 from recension.sources.declared import IN_UTC, date_in_url, days_beside
 from recension.sources.decoding import encodable
 from recension.sources.markup import Marks, dates, find_title, placed_hints
@@ -43,7 +43,14 @@ def read_page(markup: str, of: Origin, known: tuple[Hint, ...] = (), title: str 
     rendering = _rendered(root)
     titles = ([title] if title else []) + list(metadata.titles)
     text, hints = _titled(rendering, titles, (*known, *metadata.outlets, *metadata.authors), metadata)
-    return document(replace(of, url=metadata.url), text, hints)
+    return replace(document(replace(of, url=metadata.url), text, hints), blocks=_blocks(rendering, len(text) - len(rendering.text)))
+
+
+def _blocks(rendering: Rendering[Role], by: int) -> tuple[Block, ...]:
+    """The blocks of a rendering, where ``by`` characters were put before its text."""
+    if not by:
+        return rendering.blocks
+    return tuple(replace(block, start=block.start + by, end=block.end + by) for block in rendering.blocks)
 
 
 def parse(markup: str) -> etree._Element:

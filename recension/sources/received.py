@@ -1,4 +1,4 @@
-"""What has arrived becomes a record: ids by content, titles with a span, texts that any output can hold."""
+"""What has arrived, and how it becomes a record: ids by content, titles with a span, texts that any output can hold."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 from recension.model import Document, Hint
-from recension.settings import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS
+from recension.settings.sources import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS
 from recension.sources.decoding import check_is_text, decode, encodable
 from recension.text.normalise import clean_characters
 from recension.text.spans import Range, strip
+
+Kind = Literal["text", "html", "row", "mail", "pdf", "feed", "response", "resource"]
+"""Plain text, a page, a JSON object, an e-mail, a PDF, a feed or sitemap, a WARC record with or without an HTTP response in it."""
 
 _LINE_END = re.compile(r"\r\n?")
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+\Z", re.IGNORECASE)
 _ID_LENGTH = 12
 _SEARCHED_FOR_TITLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The bytes of one item as they arrived, cut out and unpacked but not yet read. ``fields`` are those of a WARC record."""
+
+    source: str
+    kind: Kind
+    raw: bytes
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from recension.model import Block
 from recension.text.spans import strip
 
 Role = TypeVar("Role")
@@ -57,6 +58,8 @@ class Rendering(Generic[Role]):
 
     text: str
     marks: tuple[Mark[Role], ...]
+    blocks: tuple[Block, ...] = ()
+    """One for each line of the text, in order."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,13 @@ class _Writer:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     separator: int = _NOTHING
+    around: list[tuple[int, str]] = field(default_factory=lambda: [(0, "body")])
+    """The elements around this place that break lines, the outermost first: their numbers and tags."""
+    links: int = 0
+    """How many links this place stands in."""
+    blocks: list[Block] = field(default_factory=list)
+    line: tuple[int, int, str, tuple[int, int, int]] | None = None
+    """Of the line that is being written: its start, how much of it is linked, its tag and its parents."""
 
     def need(self, separator: int) -> None:
         """At least this separator stands before the next piece."""
@@ -76,12 +86,28 @@ class _Writer:
         self.separator = _BLANK if self.separator >= _LINE else _LINE
 
     def write(self, piece: str) -> None:
+        if self.line is None or self.separator >= _LINE:
+            self.end_line()
         if self.length:
             self.parts.append(_SEPARATORS[self.separator])
             self.length += len(_SEPARATORS[self.separator])
         self.separator = _NOTHING
+        start, linked, tag, parents = self.line or (self.length, 0, self.around[-1][1], self._parents())
+        self.line = start, linked + len(piece) * bool(self.links), tag, parents
         self.parts.append(piece)
         self.length += len(piece)
+
+    def end_line(self) -> None:
+        """What has been written since the last line break is a line of its own."""
+        if self.line is not None:
+            start, linked, tag, parents = self.line
+            self.blocks.append(Block(start, self.length, tag, parents, linked))
+            self.line = None
+
+    def _parents(self) -> tuple[int, int, int]:
+        """The numbers of the three elements around the innermost one, from the inside out."""
+        first, second, third = [number for number, _ in self.around[-2:-5:-1]] + [0] * (3 - len(self.around[-2:-5:-1]))
+        return first, second, third
 
     def flow(self, text: str | None) -> None:
         """Text as it flows in a paragraph: runs of white space are one space."""
@@ -122,9 +148,10 @@ def render(root: etree._Element, role_of: Callable[[etree._Element], Role | None
             walker.skip_subtree()
         else:
             page.enter(element)
+    page.writer.end_line()
     text = "".join(page.writer.parts)
     marks = (Mark(m.role, *strip(text, (m.start, m.end))) for m in page.marks)
-    return Rendering(text, tuple(m for m in marks if m.start < m.end))
+    return Rendering(text, tuple(m for m in marks if m.start < m.end), tuple(page.writer.blocks))
 
 
 def is_unseen(element: etree._Element) -> bool:
@@ -152,6 +179,8 @@ class _Page(Generic[Role]):
     skipped: etree._Element | None = None
     """An element that is left out, until it ends."""
     preformatted: int = 0
+    entered: int = 0
+    """How many elements that break lines have begun."""
 
     def enter(self, element: etree._Element) -> None:
         tag, writer = element.tag, self.writer
@@ -161,6 +190,9 @@ class _Page(Generic[Role]):
             writer.need(_TAB)
         elif (separator := _BREAKS.get(tag)) is not None:
             writer.need(separator)
+            self.entered += 1
+            writer.around.append((self.entered, tag))
+        writer.links += tag == "a"
         role = self.role_of(element)
         if role is not None:
             self.opened.append((element, role, writer.length))
@@ -176,8 +208,10 @@ class _Page(Generic[Role]):
                 _, role, start = self.opened.pop()
                 self.marks.append(Mark(role, start, writer.length))
             self.preformatted -= tag == "pre"
+            writer.links -= tag == "a"
             if (separator := _BREAKS.get(tag)) is not None:
                 writer.need(separator)
+                writer.around.pop()
             elif tag in _CELLS:
                 writer.need(_TAB)
             elif tag in _APART and not element.tail and (after := element.getnext()) is not None and after.tag in _APART:

@@ -1,54 +1,24 @@
-"""JSON Lines and JSON arrays of articles, in the field's dialects → Documents."""
+"""A row of JSON Lines or of a JSON array, in the field's dialects → Document."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from recension.errors import InputError
-from recension.model import Document, Hint, Rejected
-from recension.settings import MAX_BYLINE_CHARACTERS
+from recension.model import Document, Hint
+from recension.settings.sources import MAX_BYLINE_CHARACTERS
 from recension.sources import fields as names
-from recension.sources.containers import Row, too_large
 from recension.sources.declared import date_in_url, declared_date
 from recension.sources.decoding import encodable
 from recension.sources.detect import looks_like_html
 from recension.sources.fields import as_string, folded, values
 from recension.sources.page import read_page
 from recension.sources.received import Origin, address, document, host_of, origin, plain_text, with_title
-from recension.sources.refusals import refuse, rejected
+from recension.sources.refusals import refuse
 
 _LONGEST_INTEGER = 18
 _SNIFFED = 4096
-
-
-def read_rows(rows: Iterable[Row], source: str) -> Iterator[Document | Rejected]:
-    """Each row as a document or a rejected entry; its source is ``source#NUMBER``.
-
-    What ends the rows early (a cut file) is the last entry, under ``source`` itself.
-    """
-    seen = False
-    try:
-        for number, raw in rows:
-            seen = True
-            yield _row_or_refusal(raw, f"{source}#{number}")
-    except InputError as error:
-        yield rejected(source, error)
-        return
-    if not seen:
-        yield rejected(source, refuse("empty"))
-
-
-def _row_or_refusal(raw: bytes | None, source: str) -> Document | Rejected:
-    try:
-        if raw is None:
-            raise too_large()
-        return read_row(raw, source)
-    except InputError as error:
-        return rejected(source, error)
-    except Exception as error:  # one poisoned row must not stop a batch
-        return rejected(source, refuse("failed", f"{type(error).__name__}: {error}"[:200]))
 
 
 def read_row(raw: bytes, source: str) -> Document:
@@ -147,7 +117,7 @@ def _hints(fields: Mapping[str, object], of: Origin) -> Iterator[Hint]:
     if of.url is not None and (date := date_in_url(of.url)) is not None:
         yield Hint("declared date", "the row's URL", value=date)
     for name, value in values(fields, names.OUTLET):
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value.strip() and address(value) is None:
             yield Hint("outlet", f"the row's '{name}'", value=" ".join(encodable(value).split())[:MAX_BYLINE_CHARACTERS])
     if of.url is not None and (host := host_of(of.url)) is not None:
         yield Hint("outlet", "the host of the row's URL", value=host)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recension.model import Article, Lineage, Reason, Region, RegionKind
-from recension.settings import COLLATED_WORDS, REPEATED_LINE_FAMILIES, REPEATED_LINE_WORDS
+from recension.settings.clean import COLLATED_WORDS, REPEATED_LINE_FAMILIES, REPEATED_LINE_WORDS
 from recension.text.sentences import sentences
 from recension.text.spans import Range
 from recension.text.words import words

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from recension.settings import SAME_NAME_SCORE
+from recension.settings.text import SAME_NAME_SCORE
 from recension.text.normalise import clean_characters, fold
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss", "ħ": "h", "ŋ": "n"})

@@ -36,23 +36,34 @@ _BRITISH = (
     (re.compile(r"programme(s?)\Z"), r"program\1"),
 )
 
+_MAYBE_BRITISH = re.compile(r"is(?:ation|e|ing)|yse|our|re|ence|ll(?:ed|ing|er)|ogue|programme")
+"""What a spelling must hold for one of these to change it."""
+
 
 def clean_characters(text: str) -> str:
     """``text`` in one form: NFKC, plain quotes and dashes, no invisible characters. Offsets may move."""
+    if text.isascii():
+        return text.replace("`", "'")
     folded = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION)
-    return "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    return folded if folded.isascii() or folded.isprintable() else "".join(c for c in folded if unicodedata.category(c) != "Cf")
 
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The key of one word: *Centre’s*, *CENTER'S* and *сеntre’s* (with Cyrillic letters) have the same."""
+    bare = word.replace("`", "'").lower() if word.isascii() else _bare(word)
+    if _MAYBE_BRITISH.search(bare):
+        for british, american in _BRITISH:
+            bare = british.sub(american, bare)
+    return bare
+
+
+def _bare(word: str) -> str:
+    """A word in small Latin letters without accents, as far as it has such."""
     plain = clean_characters(word)
     if any("a" <= c.lower() <= "z" for c in plain):
         plain = plain.translate(_LOOKALIKES)
-    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
-    for british, american in _BRITISH:
-        bare = british.sub(american, bare)
-    return bare
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
 
 
 @lru_cache(maxsize=200_000)

@@ -39,7 +39,7 @@ def resolutions(open_date: OpenDate, written: Day) -> tuple[str, ...]:
     """All dates that ``open_date`` can mean, the likeliest first. Never empty."""
     if not _recurs(open_date):
         return (from_bounds(*_counted(open_date, written)),)
-    spans = sorted(set(_occurrences(open_date, written)))
+    spans = sorted(set(_occurrences(open_date, written))) or [_months(written, 0, 1, 0)]  # 31 April is no day
     found = [from_bounds(*span) for span in _chosen(open_date, spans, written)]
     return tuple(dict.fromkeys(found)) or (from_bounds(*min(spans, key=lambda s: abs((s[0] - written).days))),)
 
@@ -164,7 +164,7 @@ def _chosen(open_date: OpenDate, spans: list[Days], written: Day) -> list[Days]:
     later = future[max(0, steps - 1) :][:1]
     if steps:
         return earlier if open_date.amount < 0 else later
-    yearly = open_date.month is not None or open_date.holiday is not None
+    yearly = (open_date.month is not None and open_date.day is not None) or open_date.holiday is not None
     if not yearly and open_date.tense in ("past", "future"):
         return earlier if open_date.tense == "past" else later
     return sorted(earlier + later, key=lambda s: (_distance(s, written, open_date.tense), s))
@@ -172,7 +172,7 @@ def _chosen(open_date: OpenDate, spans: list[Days], written: Day) -> list[Days]:
 
 _TO_COME = {"past": 6.0, "present": 1.0, "future": 0.2, None: 2.0}
 """How much farther a day to come counts than a day gone, by tense: a date without a year (*the Jan. 14 deadline*)
-is the near one even where the verb beside it stands in the other tense. TempEval-3: value F1 0.76 against 0.75 without."""
+is the near one even where the verb beside it stands in the other tense (TempEval-3: value F1 0.753 with and 0.740 without)."""
 
 
 def _distance(span: Days, written: Day, tense: Tense | None) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from recension.settings import RARITY_PRIOR_DOCUMENTS, RARITY_UNSEEN_SHARE
+from recension.settings.text import RARITY_PRIOR_DOCUMENTS, RARITY_UNSEEN_SHARE
 
 
 @cache

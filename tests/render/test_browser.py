@@ -7,11 +7,11 @@ import subprocess
 import time
 
 import pytest
-from render_editions import document, edition, event, ferry, span, story
-from test_page_html import hostile
 
 from recension.model import BriefSentence, Claim, Family, Link, Passage, PrimarySource, Witnesses
 from recension.render.html import to_html
+from tests.render.render_editions import document, edition, event, ferry, span, story
+from tests.render.test_page_html import hostile
 
 CHROMIUM = shutil.which("chromium")
 LARGEST = 5_000_000

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from render_editions import document, edition, ferry
 
 from recension.model import Rejected
 from recension.render import folder as folders
 from recension.render.folder import replace_file, write, write_rejects
+from tests.render.render_editions import document, edition, ferry
 
 FILES = ["edition.html", "edition.json", "edition.md", "rejects.jsonl"]
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_editions import document, edition, ferry, story
 
 from recension.model import Rejected
 from recension.render.markdown import text, to_markdown
 from recension.render.view.characters import visible
+from tests.render.render_editions import document, edition, ferry, story
 
 HOSTILE = [
     "<script>alert(1)</script>",

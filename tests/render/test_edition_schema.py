@@ -4,10 +4,10 @@ import json
 
 import jsonschema
 import pytest
-from render_editions import ferry
 
 from recension.render.json import to_json
 from recension.render.schema import json_schema
+from tests.render.render_editions import ferry
 
 
 @pytest.fixture(scope="module")

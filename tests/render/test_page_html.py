@@ -9,11 +9,11 @@ import typing
 
 import lxml.html
 import pytest
-from render_editions import document, edition, ferry, published, span, story
 
 from recension.model import EditedDocument, Edition, Family, Region, Span
 from recension.render.html import to_html
 from recension.render.view.characters import visible
+from tests.render.render_editions import document, edition, ferry, published, span, story
 
 FREE = {
     "title", "what", "text", "about", "value", "normalised", "says", "rule", "source", "message", "code", "stage", "said_by", "name",

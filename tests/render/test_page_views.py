@@ -5,7 +5,6 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_editions import COPY, FERRY, document, edition, event, ferry, published, span, story
 
 from recension.model import DateCandidate, Family, Link, Passage, Reason, Region, Span
 from recension.render.view.characters import visible
@@ -22,6 +21,7 @@ from recension.render.view.timeline import days_told, timeline
 from recension.render.view.tree import tree
 from recension.render.view.trial import trial
 from recension.render.view.witnesses import marks, raised
+from tests.render.render_editions import COPY, FERRY, document, edition, event, ferry, published, span, story
 
 
 @pytest.mark.parametrize(

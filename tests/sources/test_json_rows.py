@@ -1,12 +1,16 @@
 """JSON Lines and arrays in the dialects of the field."""
 
+import io
 import json
 
 import pytest
 
 from recension.model import Document, Rejected
 from recension.sources.containers import elements, lines
-from recension.sources.rows import read_row, read_rows
+from recension.sources.opening import open_received
+from recension.sources.read import read_stream
+from recension.sources.received import Received
+from recension.sources.rows import read_row
 
 TEXT = "The ferry was late.\nIt left at noon."
 
@@ -38,6 +42,44 @@ def values(document, kind):
 )
 def test_the_text_is_found_under_its_names(fields):
     assert row(**fields).text.split() == TEXT.split()
+
+
+PLACE = "https://www.post.example/news/ferry-late"
+DIALECTS = {
+    "news-please": {
+        "authors": ["Ola Brandt"], "date_download": "2023-01-01 00:00:00", "date_modify": "2021-03-09 00:00:00",
+        "date_publish": "2021-03-04 05:06:07", "description": "Short.", "filename": "x.json", "image_url": "https://i.example/a.png",
+        "language": "en", "localpath": None, "maintext": TEXT, "source_domain": "post.example", "title": "Ferry late",
+        "title_page": None, "title_rss": None, "url": PLACE,
+    },
+    "newspaper4k": {
+        "url": PLACE, "read_more_link": "", "language": "en", "title": "Ferry late", "top_image": "https://i.example/a.png", "images": [],
+        "movies": [], "keywords": ["ferry"], "tags": [], "authors": ["Ola Brandt"], "publish_date": "2021-03-04T05:06:07", "summary": "Short.",
+        "meta_description": "Short.", "meta_lang": "en", "meta_site_name": "post.example", "canonical_link": PLACE, "text": TEXT,
+    },
+    "Media Cloud": {
+        "id": "7", "media_id": 12, "media_name": "post.example", "media_url": "post.example", "title": "Ferry late",
+        "publish_date": "2021-03-04", "url": PLACE, "language": "en", "indexed_date": "2022-01-01T00:00:00", "text": TEXT, "author": "Ola Brandt",
+    },
+    "passim": {
+        "id": "7", "series": "post.example", "date": "2021-03-04", "title": "Ferry late", "text": TEXT, "url": PLACE, "author": "Ola Brandt",
+        "pages": [{"id": 1, "regions": []}],
+    },
+    "trafilatura": {
+        "title": "Ferry late", "author": "Ola Brandt", "hostname": "post.example", "date": "2021-03-04", "fingerprint": "f", "id": None,
+        "text": TEXT, "language": None, "filedate": "2023-01-01", "source": PLACE, "source-hostname": "post.example", "excerpt": "Short.",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_each_tool_of_the_field_is_understood(dialect):
+    document = row(**DIALECTS[dialect])
+    assert document.text == f"Ferry late\n\n{TEXT}"
+    assert document.url == PLACE
+    assert values(document, "declared date") == ["2021-03-04"]
+    assert set(values(document, "outlet")) == {"post.example"}
+    assert values(document, "byline") == ["Ola Brandt"]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +161,15 @@ def test_a_title_always_has_a_span(title, text, starts_with):
         (b'{"text": "' + b"\\u0001" * 50 + b'"}', "RCN-111"),
     ],
 )
-def test_a_bad_row_is_refused_and_the_next_is_read(raw, code):
-    bad, good = read_rows(lines(iter([raw + b'\n{"text": "fine"}'])), "a.jsonl")
+def test_a_bad_row_is_refused(raw, code):
+    (bad,) = open_received(Received("a.jsonl#1", "row", raw))
     assert isinstance(bad, Rejected)
     assert (bad.code, bad.source) == (code, "a.jsonl#1")
+
+
+def test_the_row_behind_a_bad_one_is_read():
+    bad, good = read_stream(io.BytesIO(b'{"text": \n{"text": "fine"}'), "a.jsonl", "a.jsonl")
+    assert bad.code == "RCN-130"
     assert good.source == "a.jsonl#2"
 
 
@@ -170,7 +217,7 @@ def test_objects_over_several_lines_are_cut_apart(size):
 
 @pytest.mark.parametrize("raw", [b'[{"text": "one"}, {"text": "tw', b'[{"text": "one"},', b'[{"text": "one"}'])
 def test_an_array_that_is_cut_gives_what_was_whole(raw):
-    first, last = read_rows(elements(iter([raw])), "a.json")
+    first, last = read_stream(io.BytesIO(raw), "a.json", "a.json")
     assert isinstance(first, Document)
     assert (last.code, last.source) == ("RCN-134", "a.json")
 

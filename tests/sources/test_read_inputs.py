@@ -9,11 +9,12 @@ import socket
 import zlib
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.model import Document, Rejected
-from recension.settings import MAX_DOCUMENT_BYTES
+from recension.settings.sources import MAX_DOCUMENT_BYTES
 from recension.sources import document_from_text, read
 from recension.sources.read import read_stream
 from recension.sources.refusals import REFUSALS
@@ -50,22 +51,23 @@ def codes(items):
         (NOISE, "a.txt", ["RCN-111"]),
         (NOISE, "a.html", ["RCN-111"]),
         (b"\x89PNG\r\n\x1a\n" + NOISE, "a.txt", ["RCN-111"]),
-        (b"PK\x03\x04" + NOISE, "a.docx", ["RCN-111"]),
-        (b"%PDF-1.7\n", "a.pdf", ["RCN-113"]),
-        (b"WARC/1.0\r\n", "a.warc", ["RCN-113"]),
-        (gzip.compress(b"WARC/1.0\r\n"), "a.warc.gz", ["RCN-113"]),
-        (b"\x28\xb5\x2f\xfd" + NOISE, "a.jsonl.zst", ["RCN-113"]),
-        (b'<?xml version="1.0"?>\n<!-- x -->\n<rss version="2.0"/>', "a.xml", ["RCN-113"]),
-        (b"<feed xmlns='x'/>", "a", ["RCN-113"]),
-        (b"Return-Path: <a@b.example>\r\nSubject: x\r\n\r\nHello", "a.txt", ["RCN-113"]),
+        (b"BZh9" + NOISE, "a.bz2", ["RCN-113"]),
+        (b"PK\x03\x04" + NOISE, "a.docx", ["RCN-113"]),
         (b"<?xml version='1.0'?><nitf/>", "a.xml", ["RCN-114"]),
         ('{"text": "x"}'.encode("utf-16"), "a.json", ["RCN-114"]),
+        (b"\x28\xb5\x2f\xfd" + NOISE, "a.jsonl.zst", ["RCN-121"]),
         (gzip.compress(gzip.compress(PROSE.encode())), "a.gz", ["RCN-123"]),
+        (gzip.compress(zstandard.compress(PROSE.encode())), "a.gz", ["RCN-123"]),
+        (zstandard.compress(gzip.compress(PROSE.encode())), "a.zst", ["RCN-123"]),
+        (zstandard.compress(PROSE.encode()), "a.txt.zst", ["document"]),
+        (zstandard.compress(PROSE[:40].encode()) + zstandard.compress(PROSE[40:].encode()), "two-frames.zst", ["document"]),
+        (zstandard.compress(NOISE.hex().encode())[:1000], "a.txt", ["RCN-120"]),
         (gzip.compress(NOISE.hex().encode())[:1000], "a.txt", ["RCN-120"]),
         (b"\x1f\x8b" + NOISE, "a.txt", ["RCN-121"]),
         (b"<b>" * 3000 + b"deep", "a.html", ["RCN-140"]),
         (b"<div>" * 100_000 + b"deep", "a.html", ["RCN-140"]),
         (b"<html><script>write()</script><title>Empty</title></html>", "a.html", ["RCN-141"]),
+        (b"<!---->" * 100_000, "a", ["document"]),
         (b"<p " + b" ".join(b"a%d" % n for n in range(50_000)) + b">x", "a.html", ["RCN-142"]),
     ],
 )

@@ -37,7 +37,9 @@ def test_groups_to_begin_with_stay() -> None:
 
 
 pairs = st.dictionaries(
-    st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(lambda p: p[0] < p[1]), st.sampled_from([-1.0, 0.2, 0.4, 0.6, 0.8]), max_size=15
+    st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(lambda p: p[0] < p[1]),
+    st.sampled_from([-1.0, 0.2, 0.4, 0.6, 0.8]),
+    max_size=15,
 )
 
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import islice
 
 from recension.model import Attribution, EntityMention, Sentence
-from recension.settings import MAX_CONTINUED_SENTENCES
-from recension.stages.annotate.certainty import claim_certainty
+from recension.settings.annotate import MAX_CONTINUED_SENTENCES
 from recension.stages.annotate.chunks import Parse, parse
+from recension.stages.annotate.claim_certainty import claim_certainty
 from recension.stages.annotate.frames import Saying
 from recension.stages.annotate.nearby import Nearby
-from recension.stages.annotate.quotations import Quoted
+from recension.stages.annotate.quotations import CLOSING_MARKS, Quoted
 from recension.stages.annotate.sayings import sayings
 from recension.stages.annotate.speakers import Speakers
 from recension.text.spans import Range, inside, merge, overlap
@@ -63,7 +63,7 @@ def _attribution(text: str, saying: Saying, quoted: Quoted, speakers: Speakers) 
         return None
     source = (parse.chars(*saying.source),) if saying.source else ()
     speaker = speakers.name(parse, saying.source, saying.head) if saying.source else None
-    certainty = claim_certainty(parse, saying.kind, content, saying.source)
+    certainty = claim_certainty(saying)
     listener = speakers.outlet(parse, saying.listener) if saying.listener else None
     return Attribution(source, (cue,), tuple(content), speaker, (listener,) if listener else (), certainty)
 
@@ -84,7 +84,10 @@ def _whole_quotation(content: Range, cue: Range, quoted: Quoted) -> Range:
 
 
 def _continued(text: str, made: Attribution, parses: Sequence[Parse], index: int, quoted: Quoted) -> Attribution:
-    """The attribution with the sentences behind it that go on in quotation marks and name no speaker."""
+    """The attribution with the sentences behind it that go on in quotation marks and name no speaker.
+
+    Into another paragraph a quotation only goes on where the mark that would close it is left out, as is the custom.
+    """
     if not any(quoted.over(c) for c in made.content):
         return made
     content = list(made.content)
@@ -92,7 +95,7 @@ def _continued(text: str, made: Attribution, parses: Sequence[Parse], index: int
     for following in islice(parses, index + 1, index + 1 + MAX_CONTINUED_SENTENCES):
         start = following.tokens[0].start
         whole = next((q for q in quoted.over((start, start + 1))), None)
-        if whole is None or "\n" in text[end:start] or _speaks(following, whole):
+        if whole is None or _speaks(following, whole) or ("\n" in text[end:start] and text[content[-1][1] - 1] in CLOSING_MARKS):
             break
         content.append(whole)
         end = max(whole[1], following.tokens[-1].end)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recension.model import EntityKind
-from recension.settings import BEARERS_COMPARED
+from recension.settings.annotate import BEARERS_COMPARED
 from recension.text.lexicon import name_words
 from recension.text.names import family_name, is_acronym_of, name_key, name_score, person_words
 

@@ -1,4 +1,4 @@
-"""How sure: a claim by its verb and modals, an event by its verb group and by what governs it.
+"""How sure it is that an event happened: by its verb group and by what governs it.
 
 The values are those of FactBank (Saurí and Pustejovsky 2009), made coarser: happened, expected, possible, denied.
 """
@@ -7,35 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recension.model import Attribution, ClaimCertainty, EventCertainty
+from recension.model import Attribution, EventCertainty
 from recension.stages.annotate.chunks import Parse, VerbGroup
 from recension.text.spans import Range, inside
 
 _POSSIBLE = frozenset("could may might possibly perhaps maybe possible likely unlikely potential potentially probably can".split())
-_EXPECTED = frozenset("will 'll wo would shall should must".split())
-_OTHERS = frozenset("others critics opponents rivals".split())
-_BY_KIND: dict[str, ClaimCertainty] = {"deny": "denied", "doubt": "disputed", "expect": "expected", "promise": "expected"}
-
 _EXPECTING = frozenset(
     "expect plan due schedule set suppose intend promise pledge vow agree prepare decide threaten mean hope order ask urge tell aim want "
     "await project predict forecast slate bind ready likely offer call require need invite propose summon".split()
 )
 _FAILING = frozenset("refuse decline fail forget neglect".split())
 _MANAGING = frozenset("begin start continue manage help come go proceed force lead see let make rush".split())
-
-
-def claim_certainty(parse: Parse, kind: str, content: Sequence[Range], source: Range | None = None) -> ClaimCertainty:
-    """How sure a speaker is of what is said, by the class of the verb and the modals of the content."""
-    if kind == "deny":
-        return "denied"
-    keys = {t.key for t in parse.tokens if any(c[0] <= t.start < c[1] for c in content)}
-    if keys & _POSSIBLE - {"can"}:
-        return "possible"
-    if kind in _BY_KIND:
-        return _BY_KIND[kind]
-    if source and _OTHERS & {parse.key(i) for i in range(*source)}:
-        return "disputed"
-    return "expected" if keys & _EXPECTED else "asserted"
 
 
 def event_certainty(parse: Parse, index: int) -> EventCertainty | None:

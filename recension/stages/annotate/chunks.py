@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from recension.model import Sentence
-from recension.settings import MAX_SENTENCE_TOKENS
+from recension.settings.annotate import MAX_SENTENCE_TOKENS
 from recension.stages.annotate.letters import BE, DAYS, DO, GET, HAVE, NEGATIONS, is_time, letters_of
 from recension.stages.annotate.tagger import Token, tag, verb_lemma
 

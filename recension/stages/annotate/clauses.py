@@ -47,11 +47,14 @@ def _left_of_insertion(parse: Parse, at: int) -> int:
 
 def _opening(parse: Parse, closing: int, marks: str) -> int:
     """Where the insertion that ends with the mark at ``closing`` begins; ``closing`` if nothing is inserted."""
+    has_verb = False
     for at in range(closing - 1, max(0, closing - 40), -1):
-        if parse.letters[at] in "dzpM" and parse.letter(at - 1) not in "WAR" and not _is_relative(parse, at):
-            return closing
-        if parse.letters[at] in marks and parse.phrase_ending(at) and parse.letter(at + 1) != "&":
+        letter, opens = parse.letters[at], parse.letter(at + 1)
+        if letter in marks and parse.phrase_ending(at) and opens != "&" and (not has_verb or opens in "WIg"):
             return at
+        if letter in marks and has_verb:
+            return closing
+        has_verb |= letter in "dzpM" and parse.letter(at - 1) not in "WAR" and not _is_relative(parse, at)
     return closing
 
 

@@ -10,11 +10,20 @@ from importlib import resources
 from recension.stages.annotate.chunks import Parse, VerbGroup
 from recension.text.normalise import fold
 
-SPEECH_NOUNS = frozenset(
-    "statement claim warning promise denial accusation allegation announcement suggestion assertion argument belief conclusion "
-    "pledge vow prediction forecast report rumor insistence complaint charge threat admission acknowledgement fear hope".split()
-)
-"""Nouns that take *that* and what is said: *his claim that ...*."""
+SPEECH_NOUNS: dict[str, str] = {
+    noun: kind
+    for kind, nouns in {
+        "say": "statement claim warning announcement suggestion assertion argument conclusion report insistence complaint "
+        "admission acknowledgement message view position idea opinion reminder finding remark comment",
+        "contest": "accusation allegation charge rumor contention",
+        "deny": "denial",
+        "promise": "promise pledge vow threat assurance commitment guarantee",
+        "expect": "prediction forecast expectation",
+        "suspect": "belief fear hope suspicion concern speculation worry",
+    }.items()
+    for noun in nouns.split()
+}
+"""Nouns that take *that* and what is said, by the class of what they say: *his claim that ...*."""
 
 HEARSAY_VERBS = frozenset("expect believe think say report allege know understand rumor consider suppose estimate presume fear".split())
 """Verbs whose passive reports a thing without saying who says so: *is expected to*, *was reported to have*."""
@@ -74,9 +83,14 @@ def according_to(parse: Parse) -> Iterator[int]:
             yield at
 
 
+def speech_noun(key: str) -> str | None:
+    """The class of a noun of saying in either number; ``None`` for other nouns."""
+    bases = (key, key.removesuffix("s"), key.removesuffix("ies") + "y")
+    return next((SPEECH_NOUNS[base] for base in bases if base in SPEECH_NOUNS), None)
+
+
 def speech_nouns(parse: Parse) -> Iterator[int]:
     """The tokens of nouns that are followed by *that* and a clause: *a claim that*."""
     for at, token in enumerate(parse.tokens):
-        noun = token.key.removesuffix("s")
-        if noun in SPEECH_NOUNS and parse.letters[at] == "N" and parse.key(at + 1) == "that":
+        if parse.letters[at] == "N" and parse.key(at + 1) == "that" and speech_noun(token.key):
             yield at

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recension.model import Article, EntityKind, EntityMention, Sentence
-from recension.settings import LEAST_NAME_EVIDENCE, LONGEST_NAME_WORDS
+from recension.settings.annotate import LEAST_NAME_EVIDENCE, LONGEST_NAME_WORDS
 from recension.stages.annotate.bearers import Mention, names
 from recension.stages.annotate.candidates import Candidate, candidates
 from recension.stages.annotate.kinds import kind_of, together

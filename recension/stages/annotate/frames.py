@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recension.stages.annotate.chunks import Parse, Phrase
+from recension.stages.annotate.chunks import Parse, Phrase, VerbGroup
 from recension.stages.annotate.clauses import is_temporal, subject_of
 from recension.stages.annotate.cues import reporting_verb
 from recension.text.spans import Range
 
 
+REACH = 12
+"""So many verb groups away in a sentence one may still decide about another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An attribution within one sentence, in tokens: ``source`` and ``cue`` as (first, last), ``content`` as several such."""
+    """An attribution within one sentence, in tokens: ``source`` and ``cue`` as (first, last), ``content`` as several such.
+
+    ``kind`` is the class of its cue (``speech_verbs.tsv``), ``group`` the verb group of the cue, if it is a verb.
+    """
 
     parse: Parse
     source: Range | None
@@ -21,17 +28,26 @@ class Saying:
     kind: str
     listener: Range | None = None
     head: int | None = None
+    group: VerbGroup | None = None
 
 
 def subject_for(parse: Parse, index: int) -> Phrase | None:
-    """The subject of a verb group; that of the verb before it for *saying that* and *and said that*."""
+    """The subject of a verb group; that of the verb that it goes on from for *and said that* and *, saying that*."""
     own = parse.groups[index]
-    if own.form == "gerund" and parse.letter(own.first - 1) in "NPR":  # with Smith declaring that
+    before = parse.letter(own.first - 1)
+    if own.form == "gerund" and before in "NPR":  # with Smith declaring that
         return parse.phrase_ending(own.first)
-    if parse.letter(own.first - 1) == "&":  # says that the road is closed and adds that
-        first = next((g for g in parse.groups[:index] if reporting_verb(g) and g.form == "finite" and subject_of(parse, g)), None)
-        if first:
-            return subject_of(parse, first)
+    if before == "&" or (own.form == "gerund" and before in ",u"):
+        earlier = parse.groups[max(0, index - REACH) : index]
+        said = next((s for g in earlier if reporting_verb(g) and g.form == "finite" and (s := subject_of(parse, g))), None)
+        told = next((s for g in earlier if g.form == "finite" and (s := subject_of(parse, g))), None)
+        if said or (told and before != "&"):
+            return said or told
+    return _subject_up_to(parse, index)
+
+
+def _subject_up_to(parse: Parse, index: int) -> Phrase | None:
+    """The nearest subject of a verb group or of those shortly before it in the same clause."""
     for at in range(index, max(-1, index - 4), -1):
         group = parse.groups[at]
         found = subject_of(parse, group) if group.form != "gerund" else None
@@ -68,8 +84,16 @@ def end_of_source(parse: Parse, phrase: Phrase) -> int:
         if following is None or is_temporal(parse, following):
             break
         attached = letter in "I&T" and parse.key(at) != "that"
-        if not attached and (letter != "," or parse.letter(following.last) in "bdpzM"):
+        if not attached and (letter != "," or parse.letter(_with_prepositions(parse, following)) in "bdpzM"):
             break
+        at = following.last
+    return at
+
+
+def _with_prepositions(parse: Parse, phrase: Phrase) -> int:
+    """The end of a noun phrase with the prepositional ones behind it: *the rise in debts*."""
+    at = phrase.last
+    while parse.letter(at) in "I&" and (following := parse.phrase_starting(at + 1)):
         at = following.last
     return at
 
@@ -82,9 +106,12 @@ def trim(parse: Parse, first: int, last: int) -> int:
 
 
 def content_before(parse: Parse, end: int) -> tuple[Range, ...]:
-    """What stands before *, he said* in the sentence."""
+    """What stands before *, he said* in the sentence; of *He sat down: "..."* the quotation alone."""
     last = trim(parse, 0, end)
     first = 0
+    opening = parse.letters.rfind("q", 0, last)
+    if opening > 0 and parse.letters[opening - 1] in ":(" and parse.letters[last - 1] == "u":
+        first = opening
     while first < last and parse.letters[first] in ",.;:":
         first += 1
     return ((first, last),) if last > first else ()

@@ -15,7 +15,7 @@ def hearsay(parse: Parse, index: int) -> Iterator[Saying]:
     group = parse.groups[index]
     subject = subject_for(parse, index)
     if group.lemma in HEARSAY_VERBS and (is_infinitive(parse, group.last) or parse.key(group.last) == "that"):
-        kind = "expect" if group.lemma in ("expect", "fear") else "hearsay"
+        kind = _kind(group.lemma)
         before = ((subject.first, group.first),) if subject and parse.key(subject.head) != "it" else ()
         end = clause_of(parse, index)[1] if parse.key(group.last) != "that" else trim(parse, group.last, len(parse.tokens))
         yield Saying(parse, None, (group.first, group.last), (*before, (group.last, max(end, group.last + 1))), kind)
@@ -27,3 +27,10 @@ def hearsay(parse: Parse, index: int) -> Iterator[Saying]:
                 parse, (agent.first, end_of_source(parse, agent)), (group.head, group.last), ((subject.first, subject.last),),
                 verb.frames["n"], head=agent.head,
             )  # fmt: skip
+
+
+def _kind(lemma: str) -> str:
+    """The class of a passive that reports: *is expected*, *is feared*, *is known*."""
+    if lemma == "expect":
+        return "expect"
+    return "hearsay" if lemma in ("know", "say", "report", "understand") else "suspect"

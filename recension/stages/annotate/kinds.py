@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from recension.model import EntityKind
-from recension.settings import GREAT_CITY_POPULATION, TEAM_CITY_POPULATION
+from recension.settings.annotate import GREAT_CITY_POPULATION, TEAM_CITY_POPULATION
 from recension.stages.annotate.candidates import Candidate
 from recension.stages.annotate.phrases import is_title
 from recension.text.gazetteer import places_named

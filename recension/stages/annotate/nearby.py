@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from recension.text.spans import Range, overlap
 
-_BLOCK = 2048
+_BLOCK = 256
 """Characters of a block; a sentence lies in one or two of them."""
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from recension.settings import CLEAR_POPULATION_RATIO, GREAT_CITY_POPULATION, LEAST_PLACE_SCORE, NEAR_KILOMETRES, PLACES_COMPARED
+from recension.settings.annotate import CLEAR_POPULATION_RATIO, GREAT_CITY_POPULATION, LEAST_PLACE_SCORE, NEAR_KILOMETRES, PLACES_COMPARED
 from recension.text.gazetteer import Location, contains, distance, places_named
 from recension.text.lexicon import country_names, demonyms
 from recension.text.names import name_key

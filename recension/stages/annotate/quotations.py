@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from recension.settings import MAX_QUOTATION_CHARACTERS
+from recension.settings.annotate import MAX_QUOTATION_CHARACTERS
 from recension.text.spans import Range
 
 _MARK = re.compile(r"[“”\"«»„]|(?<=\s)‘(?=\S)|(?<=[\w.,!?])’(?=[\s,.]|\Z)|\n\s*\n|''|``")
+
+CLOSING_MARKS = frozenset("”\"»’'")
 
 
 def quotations(text: str) -> tuple[Range, ...]:
@@ -19,21 +21,28 @@ def quotations(text: str) -> tuple[Range, ...]:
     as one of its own. Straight marks open after white space and close before it.
     """
     found: list[Range] = []
-    opened, single = -1, False
+    opened = -1
     for match in _MARK.finditer(text):
-        mark, at = match[0], match.start()
-        if "\n" in mark:
-            if opened >= 0 and not single and at - opened < MAX_QUOTATION_CHARACTERS and _goes_on(text, match.end()):
+        at = match.start()
+        if "\n" in match[0]:
+            if opened >= 0 and text[opened] != "‘" and at - opened < MAX_QUOTATION_CHARACTERS and _goes_on(text, match.end()):
                 found.append((opened, at))
             opened = -1
-        elif opened < 0:
-            if _opens(text, match):
-                opened, single = at, mark == "‘"
-        elif (mark == "’") == single and not (mark in ('"', "''", "``") and _only_opens(text, match)):
+        elif opened < 0 or (match[0] == text[opened] == "“" and _only_opens(text, match)):
+            opened = at if _opens(text, match) else -1
+        elif _closes(text, text[opened], match):
             if at - opened <= MAX_QUOTATION_CHARACTERS:
                 found.append((opened, match.end()))
             opened = -1
     return tuple(found)
+
+
+def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
+    """Whether a mark closes a quotation: *’* closes what *‘* opened and nothing else, *‘* closes nothing."""
+    mark = match[0]
+    if mark == "‘" or (mark == "’") != (opening == "‘"):
+        return False
+    return not (mark in ('"', "''", "``") and _only_opens(text, match))
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from recension.stages.annotate.chunks import Parse, Phrase, VerbGroup
 from recension.stages.annotate.clauses import clause_of, is_temporal, subject_of
 from recension.stages.annotate.cues import Verb, according_to, after_prepositions, reporting_verb
-from recension.stages.annotate.frames import Saying, content_before, end_of_source, is_infinitive, source_for, trim
+from recension.stages.annotate.frames import REACH, Saying, content_before, end_of_source, is_infinitive, source_for, trim
 from recension.stages.annotate.hearsay import hearsay
 from recension.text.spans import Range
 
@@ -17,7 +17,7 @@ def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
     """The saying of a verb group, if it is one."""
     group = parse.groups[index]
     verb = reporting_verb(group)
-    if verb is None or group.form in ("participle", "infinitive"):
+    if verb is None or group.form == "participle" or (group.form == "infinitive" and not _goes_on(parse, index)):
         return
     if group.passive:
         yield from hearsay(parse, index)
@@ -25,7 +25,19 @@ def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
     cue = (group.head, group.last)
     made = _inverted(parse, index, verb) or _clausal(parse, index, verb) or _with_object(parse, index, verb)
     if made:
-        yield replace(made, cue=cue)
+        yield replace(made, cue=cue, group=group)
+
+
+def _goes_on(parse: Parse, index: int) -> bool:
+    """Whether an infinitive belongs to what its subject does at once: *went on to say*, *refused to rule out*."""
+    before = parse.groups[index - 1] if index else None
+    return before is not None and before.lemma in _PHASES and before.form in ("finite", "gerund") and before.last == parse.groups[index].first - (
+        parse.key(before.last) == "on"
+    )
+
+
+_PHASES = frozenset("continue go proceed refuse decline".split())
+"""Verbs whose infinitive is what is done: *continued to argue*."""
 
 
 def _inverted(parse: Parse, index: int, verb: Verb) -> Saying | None:
@@ -37,8 +49,9 @@ def _inverted(parse: Parse, index: int, verb: Verb) -> Saying | None:
         return None
     if group.first and before == "," and _plain_subject(parse, group):
         return None
+    behind = after.last + (parse.letter(after.last) == "q")
     if (
-        parse.letter(after.last) in "bdpzM"
+        parse.letter(behind) in "bdpzM"
         or parse.key(after.last) == "that"
         or (group.first == 0 and parse.key(after.first) in ("that", "this"))
     ):
@@ -52,13 +65,9 @@ def _inverted(parse: Parse, index: int, verb: Verb) -> Saying | None:
 
 
 def _plain_subject(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a subject with an insertion stands before the verb: *Smith, the mayor, said*."""
+    """Whether a subject with an insertion opens the sentence: *Smith, who runs the port, said*."""
     subject = subject_of(parse, group)
-    return (
-        subject is not None
-        and not any(subject.last <= g.first < group.first for g in parse.groups)
-        and parse.letter(subject.first - 1) == "."
-    )
+    return subject is not None and subject.last + 1 < group.first and parse.letter(subject.first - 1) == "."
 
 
 def _clausal(parse: Parse, index: int, verb: Verb) -> Saying | None:
@@ -72,7 +81,8 @@ def _clausal(parse: Parse, index: int, verb: Verb) -> Saying | None:
     source, head = found
     start, listener = _complement(parse, index, verb)
     behind = group.form == "finite" and parse.letter(group.first - 1) != "W" and _follows_content(parse, source[0])
-    if start is not None and not (behind and parse.letter(source[0] - 1) == "u" and parse.letter(start) != "q"):
+    quoted = behind and parse.letter(source[0] - 1) == "u" and parse.letters[0] == "q"
+    if start is not None and not (quoted and parse.letter(start) != "q"):
         return Saying(parse, source, (0, 0), ((start, _end_of_content(parse, index, start)),), verb.frames["c"], listener, head)
     rest = _rest(parse, group.last)
     if behind or (rest and parse.letter(source[0] - 1) == "," and parse.letter(group.first - 1) != "W"):
@@ -153,7 +163,7 @@ def _skip_adjuncts(parse: Parse, at: int) -> int:
 
 def _clause_at(parse: Parse, index: int, at: int) -> bool:
     """Whether a clause with its own subject begins at token ``at``: *said the road was closed*."""
-    for later in parse.groups[index + 1 :]:
+    for later in parse.groups[index + 1 : index + 1 + REACH]:
         if later.first < at or later.form != "finite":
             continue
         between = parse.letters[at : later.first]
@@ -166,14 +176,13 @@ def _clause_at(parse: Parse, index: int, at: int) -> bool:
 
 def _end_of_content(parse: Parse, index: int, start: int) -> int:
     """Where a clause that is said ends: before *, adding that*, *and said*, *, according to*, or at the end of the sentence."""
-    end = len(parse.tokens)
+    end = _end_of_relative(parse, index, start) or len(parse.tokens)
     closing = parse.letters.find("u", start)
     if parse.letters[start] == "q" and closing > start and parse.letters[closing - 1] in ",.":
         return trim(parse, start, closing + 1)
     if _is_subordinate(parse, index):
         end = _main_clause(parse, index, start) or end
-    for later in range(index + 1, len(parse.groups)):
-        group = parse.groups[later]
+    for group in parse.groups[index + 1 : index + 1 + REACH]:
         verb = reporting_verb(group)
         if group.first <= start or verb is None or "c" not in verb.frames or group.passive:
             continue
@@ -190,6 +199,14 @@ def _end_of_content(parse: Parse, index: int, start: int) -> int:
     return trim(parse, start, end)
 
 
+def _end_of_relative(parse: Parse, index: int, start: int) -> int | None:
+    """Where a clause ends that a relative one governs, the main verb following: *Smith, who said it was late, left*."""
+    if parse.letter(parse.groups[index].first - 1) != "W":
+        return None
+    main = (g for g in parse.groups[index + 1 : index + 1 + REACH] if g.first > start and g.form == "finite" and parse.letter(g.first - 1) == ",")
+    return next((g.first - 1 for g in main), None)
+
+
 def _is_subordinate(parse: Parse, index: int) -> bool:
     """Whether *while*, *when*, *although* opens the clause of a verb group."""
     subject = subject_of(parse, parse.groups[index])
@@ -199,7 +216,7 @@ def _is_subordinate(parse: Parse, index: int) -> bool:
 
 def _main_clause(parse: Parse, index: int, start: int) -> int | None:
     """The comma behind a subordinate clause, where a subject and its verb follow."""
-    for group in parse.groups[index + 1 :]:
+    for group in parse.groups[index + 1 : index + 1 + REACH]:
         subject = subject_of(parse, group)
         if subject and subject.first > start and parse.letter(subject.first - 1) == "," and group.form == "finite":
             return subject.first - 1
@@ -216,12 +233,18 @@ def _rest(parse: Parse, start: int) -> tuple[Range, ...]:
         return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
     if (
         opens == "q"
-        or opens in "&"
+        or (opens == "&" and not _reports(parse, at + 2))
         or parse.key(at + 1) in ("but", "and", "because", "although", "while", "if")
         or _is_inserted(parse, start)
     ):
         return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
     return ()
+
+
+def _reports(parse: Parse, at: int) -> bool:
+    """Whether another saying follows *he said, but*: *added that*, *her husband cut in*."""
+    group = next((g for g in parse.groups if g.first >= at and g.form == "finite"), None)
+    return group is not None and (group.first == at or reporting_verb(group) is not None) and "q" not in parse.letters[at : group.first]
 
 
 def _is_inserted(parse: Parse, start: int) -> bool:
@@ -245,10 +268,20 @@ def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
     found = source_for(parse, index) if kind else None
     if found is None or not kind:
         return None
-    end = max(clause_of(parse, index)[1], start)
+    end = _with_relative(parse, index, max(clause_of(parse, index)[1], start))
     if end - start < 1:
         return None
     return Saying(parse, found[0], (0, 0), ((start, end),), kind, head=found[1])
+
+
+def _with_relative(parse: Parse, index: int, end: int) -> int:
+    """The end of an object moved behind the clause that hangs on it without a comma: *a plan that would close the port*."""
+    for later in range(index + 1, min(len(parse.groups), index + REACH)):
+        opens = parse.letter(end) in "Ww" or parse.key(end) in ("that", "because", "for", "by")
+        if parse.groups[later].first <= end or not opens:
+            continue
+        return max(end, clause_of(parse, later)[1])
+    return end
 
 
 def _skip_listener(parse: Parse, group: VerbGroup, verb: Verb) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recension.settings import LONGEST_NAME_WORDS
+from recension.settings.annotate import LONGEST_NAME_WORDS
 from recension.stages.annotate.phrases import is_title, listed_at
 from recension.stages.annotate.shapes import Token
 from recension.text.lexicon import name_words, person_names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recension.stages.annotate.chunks import Parse
-from recension.stages.annotate.cues import according_to, speech_nouns
+from recension.stages.annotate.cues import according_to, speech_noun, speech_nouns
 from recension.stages.annotate.frames import Saying, content_before, end_of_source, source_for, trim
 from recension.stages.annotate.reporting import by_verb
 from recension.text.spans import Range
@@ -52,7 +52,7 @@ def _by_noun(parse: Parse, at: int) -> Iterator[Saying]:
     head = source[1] - 1 if source else found[1] if found else None
     end = trim(parse, at + 1, len(parse.tokens))
     if source or found:
-        yield Saying(parse, source or (found[0] if found else None), (at, at + 1), ((at + 1, end),), "say", head=head)
+        yield Saying(parse, source or (found[0] if found else None), (at, at + 1), ((at + 1, end),), speech_noun(parse.key(at)) or "say", head=head)
 
 
 def _by_colon(parse: Parse) -> list[Saying]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recension.model import Sentence
-from recension.settings import HEADLINE_CAPITALS, LONGEST_WORD, SHOUTED_LETTERS
+from recension.settings.annotate import HEADLINE_CAPITALS, LONGEST_WORD, SHOUTED_LETTERS
 from recension.text.lexicon import common_words, name_words, person_names
 from recension.text.names import name_key
 from recension.text.words import STOP_WORDS

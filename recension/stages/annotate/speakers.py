@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from recension.model import EntityMention
-from recension.settings import MAX_SPEAKER_WORDS
+from recension.settings.annotate import MAX_SPEAKER_WORDS
 from recension.stages.annotate.chunks import Parse
 from recension.stages.annotate.clauses import subject_of
 from recension.text.spans import Range

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from math import log
 
-from recension.settings import MAX_SENTENCE_TOKENS, TAG_RUN_SHARES
+from recension.settings.annotate import MAX_SENTENCE_TOKENS, TAG_RUN_SHARES
 from recension.text.normalise import fold
 
 _TOKEN = re.compile(

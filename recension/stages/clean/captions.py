@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recension.settings import CAPTION_WORDS, FURNITURE_CHARACTERS, LONGEST_CREDIT
+from recension.settings.clean import CAPTION_WORDS, FURNITURE_CHARACTERS, LONGEST_CREDIT
 from recension.stages.clean.signs import Sign
 
 _AGENCIES = (

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from recension.model import Dateline, Document, Named, Reason
-from recension.settings import AGENCY_SCORES
+from recension.settings.clean import AGENCY_SCORES
 
 _SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}"
 _PLAIN = r"[A-ZÀ-Þ][\w.’'-]+(?: (?:de |la |al-)?[A-ZÀ-Þ][\w.’'-]+){0,3}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from recension.settings import DATE_SEARCH_CHARACTERS, PAGE_YEARS
+from recension.settings.clean import DATE_SEARCH_CHARACTERS, PAGE_YEARS
 from recension.text.edtf import from_bounds
 from recension.text.normalise import fold
 
@@ -34,6 +34,9 @@ _FORMATS = tuple(
         rf"{_WEEKDAY}(?<![\d/.,:-])(?P<one>[0-3]\d)(?P<mark>[./])(?P<two>[01]\d)(?P=mark)(?P<short>[0-3]\d)(?![\d/.]\d|\d)",
     )
 )
+_MAYBE_DATE = re.compile(r"(?:19|20)\d\d|\d[./]\d\d(?!\d)")
+"""What a text must hold for one of the formats to find a date in it."""
+
 _TIME = re.compile(
     r"[\s,|–-]{0,4}(?:at\s{1,2})?t?(?:[012]?\d[:.h][0-5]\d(?:[:.][0-5]\d(?:\.\d{1,6})?)?|[012]?\d(?=\s?[ap]\.?m\b))"
     r"(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[+-][01]\d:?[0-5]\d|z\b|[a-z]{1,4}t\b|utc\b))?",
@@ -101,7 +104,10 @@ def _by_weekday(days: tuple[str, ...], weekday: int | None) -> tuple[str, ...]:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[WrittenDate, ...]:
     """The dates in ``text[start:end]``, in order, none overlapping; the more telling format wins."""
     found: list[WrittenDate] = []
-    for date in _all_dates(text, start, min(len(text) if end is None else end, start + DATE_SEARCH_CHARACTERS)):
+    stop = min(len(text) if end is None else end, start + DATE_SEARCH_CHARACTERS)
+    if not _MAYBE_DATE.search(text, start, stop):
+        return ()
+    for date in _all_dates(text, start, stop):
         if all(date.end <= other.start or other.end <= date.start for other in found):
             found.append(date)
     return tuple(sorted(found, key=lambda d: d.start))

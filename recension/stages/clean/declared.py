@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import DateCandidate, Document, Reason
-from recension.settings import DATE_ORDER_WEIGHTS, DECLARED_MIN_SCORE, DECLARED_SCORES
+from recension.settings.clean import DATE_ORDER_WEIGHTS, DECLARED_MIN_SCORE, DECLARED_SCORES
 from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates
 from recension.stages.clean.judge import Line
 from recension.text.edtf import is_date, is_day

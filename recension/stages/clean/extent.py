@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recension.settings import (
+from recension.settings.clean import (
     BARRIER_WEIGHT,
     CORE_LABEL_WEIGHT,
     FOREIGN_BLOCK_SHARE,

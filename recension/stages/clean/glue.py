@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recension.settings import CELL_WORDS, DATED_LABEL_WORDS, FURNITURE_CHARACTERS, FURNITURE_WORDS, GLUED_TAIL_WORDS, PROSE_WORDS
+from recension.settings.clean import CELL_WORDS, DATED_LABEL_WORDS, FURNITURE_CHARACTERS, FURNITURE_WORDS, GLUED_TAIL_WORDS, PROSE_WORDS
 from recension.stages.clean.captions import caption_sign, credit_start, has_verb
 from recension.stages.clean.dates import find_dates
 from recension.stages.clean.signs import sentence_sign, sign_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from recension.model import Document, RegionKind
-from recension.settings import HEADLINE_RUN, LIST_RUN, PROSE_WEIGHT_CAP, SUBHEAD_WORDS, TOPIC_SHARE, UNMARKED_WORDS, USUAL_TITLE_WORDS
+from recension.settings.clean import HEADLINE_RUN, LIST_RUN, PROSE_WEIGHT_CAP, SUBHEAD_WORDS, TOPIC_SHARE, UNMARKED_WORDS, USUAL_TITLE_WORDS
 from recension.stages.clean.captions import caption_sign, has_verb
 from recension.stages.clean.extent import article_stretch, marked_stretch
 from recension.stages.clean.lines import Piece, pieces
@@ -57,12 +57,11 @@ class _Page:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.pieces = pieces(document.text)
+        self.markup = Markup(document)
+        self.pieces = pieces(document.text, self.markup.is_furniture)
         self.forms = punctuated([measure(p.text) for p in self.pieces])
         self.runs = _runs(self.forms)
-        self.markup = Markup(document)
-        own = {text: _own_sign(text) for text in dict.fromkeys(p.text for p in self.pieces)}
-        self.signs = [self.markup.sign((p.start, p.end)) or own[p.text] for p in self.pieces]
+        self.signs = [self.markup.sign((p.start, p.end)) or _own_sign(p.text) for p in self.pieces]
         prose = [p.text for p, f, s in self._lines() if s is None and f.prose]
         self.topic = Topic(prose)
         self.speakers = Counter(label for p in self.pieces if (label := speaker(p.text)))

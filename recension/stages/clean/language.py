@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import py3langid
 
-from recension.settings import LANGUAGE_CHARACTERS, LANGUAGE_LETTERS
+from recension.settings.clean import LANGUAGE_CHARACTERS, LANGUAGE_LETTERS
 
 
 def language_of(text: str) -> str | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from recension.model import Document, HintKind
-from recension.settings import MARKED_BODY_SHARE
+from recension.settings.clean import MARKED_BODY_SHARE
 from recension.stages.clean.signs import Sign
 from recension.text.spans import Range, merge, overlap
 
@@ -47,6 +47,10 @@ class Markup:
     def sign(self, line: Range) -> Sign | None:
         """What the markup calls a line, ``None`` if nothing."""
         return next((sign for kind, sign in _SIGNS.items() if self._kinds[kind].holds(line)), None)
+
+    def is_furniture(self, line: Range) -> bool:
+        """Whether the markup puts a line outside the article."""
+        return self._kinds["boilerplate"].holds(line)
 
     def body(self, prose: Sequence[Range]) -> Marked:
         """The best of the elements that may hold the article: the first that has enough of what the text alone shows as such."""

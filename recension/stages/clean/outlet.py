@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from recension.model import Document, Named, Reason
-from recension.settings import MOST_OUTLET_NAMES, OUTLET_SCORES
+from recension.settings.clean import MOST_OUTLET_NAMES, OUTLET_SCORES
 from recension.stages.clean.judge import Line
 from recension.stages.clean.masthead import outlet_names
 from recension.text.normalise import fold

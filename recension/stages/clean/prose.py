@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from recension.settings import PROSE_WEIGHT_CAP, PROSE_WORDS, UNMARKED_WORDS
+from recension.settings.clean import PROSE_WEIGHT_CAP, PROSE_WORDS, UNMARKED_WORDS
 from recension.text.rarity import GENERAL
 from recension.text.words import content_stems
 

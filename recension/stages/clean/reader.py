@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recension.settings import CALL_SCORE, CALL_WORDS
+from recension.settings.clean import CALL_SCORE, CALL_WORDS
 from recension.stages.clean.prose import Measure, Topic
 from recension.stages.clean.signs import Sign
 

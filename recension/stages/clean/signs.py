@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from recension.model import RegionKind
-from recension.settings import FURNITURE_CHARACTERS, FURNITURE_WORDS, PROSE_WORDS
+from recension.settings.clean import FURNITURE_CHARACTERS, FURNITURE_WORDS, PROSE_WORDS
 from recension.stages.clean.dates import find_dates
 from recension.text.normalise import clean_characters
 from recension.text.sentences import sentences
@@ -85,6 +85,7 @@ def _sign(rule: str) -> Sign:
     return Sign(rule, "boilerplate", f"the line {SAYS[rule]}")
 
 
+@lru_cache(maxsize=8192)
 def sign_of(line: str) -> Sign | None:
     """What a line is by its own words, ``None`` if they do not tell."""
     if len(line) > FURNITURE_CHARACTERS:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recension.model import Document
-from recension.settings import DATED_LABEL_WORDS, TITLE_LINES, TITLE_MIN_SCORE, TITLE_WORDS, USUAL_TITLE_WORDS
+from recension.settings.clean import DATED_LABEL_WORDS, TITLE_LINES, TITLE_MIN_SCORE, TITLE_WORDS, USUAL_TITLE_WORDS
 from recension.stages.clean.dates import find_dates
 from recension.stages.clean.lines import Piece
 from recension.stages.clean.prose import Measure, Topic

@@ -11,7 +11,7 @@ from math import exp
 import numpy as np
 
 from recension.model import Passage, PassageKind
-from recension.settings import (
+from recension.settings.lineage import (
     EVIDENCE_OF_CHANCE,
     EVIDENCE_OF_COPYING,
     EXTENDED_SURPLUS,

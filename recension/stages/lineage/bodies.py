@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recension.model import Article, Span
-from recension.settings import LONGEST_QUOTED, LONGEST_SINGLE_QUOTED, NAME_EVIDENCE, NUMBER_EVIDENCE, PLAIN_EVIDENCE
+from recension.settings.lineage import LONGEST_QUOTED, LONGEST_SINGLE_QUOTED, NAME_EVIDENCE, NUMBER_EVIDENCE, PLAIN_EVIDENCE
 from recension.text.normalise import fold, stem
 from recension.text.sentences import sentences
 from recension.text.spans import Range, merge

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recension.settings import NAME_SHARE
+from recension.settings.lineage import NAME_SHARE
 from recension.stages.lineage.bodies import Body
 from recension.text.rarity import GENERAL
 from recension.text.spans import Range

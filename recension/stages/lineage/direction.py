@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recension.model import Reason, Span
-from recension.settings import (
+from recension.settings.lineage import (
     AGENCY_WEIGHT,
     CREDIT_WEIGHT,
     CUT_WEIGHT,

@@ -14,7 +14,7 @@ from hashlib import sha256
 import numpy as np
 
 from recension.model import Family, Reason
-from recension.settings import COPY_COVER, OPENING_WORDS, STITCHED_COVER, WHOLE_COVER
+from recension.settings.lineage import COPY_COVER, OPENING_WORDS, STITCHED_COVER, WHOLE_COVER
 from recension.stages.lineage.bodies import Body, Flags
 from recension.stages.lineage.relations import Relation
 

@@ -14,7 +14,7 @@ from math import fsum, log1p, sqrt
 
 import numpy as np
 
-from recension.settings import FORMULA_COVER, RELATED_LIKENESS
+from recension.settings.lineage import FORMULA_COVER, RELATED_LIKENESS
 from recension.stages.lineage.align import Pair, Shared
 from recension.stages.lineage.bodies import Body, Flags
 from recension.text.rarity import GENERAL

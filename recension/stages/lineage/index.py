@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recension.settings import (
+from recension.settings.lineage import (
     CANDIDATE_DETAILS,
     CANDIDATE_PAIRS_PER_TEXT,
     CANDIDATE_SHARE,

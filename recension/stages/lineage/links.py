@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from recension.model import Link, LinkKind, Reason
-from recension.settings import COPY_COVER, LEAST_EDITS, NEAR_TIE, REWRITE_NEARNESS, SHARED_SOURCE_SCORE, STITCHED_SCORE
+from recension.settings.lineage import COPY_COVER, LEAST_EDITS, NEAR_TIE, REWRITE_NEARNESS, SHARED_SOURCE_SCORE, STITCHED_SCORE
 from recension.stages.lineage.bodies import Body
 from recension.stages.lineage.direction import Cue, lacking, page_cues, quoting
 from recension.stages.lineage.families import Edge, Stitched

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recension.settings import (
-    COPY_COVER,
-    JOINING_COVER,
-    JOINING_COVER_ALONE,
-    LACKED_WORDS,
-    SENTENCE_COVER,
-)
+from recension.settings.lineage import COPY_COVER, JOINING_COVER, JOINING_COVER_ALONE, LACKED_WORDS, SENTENCE_COVER
 from recension.stages.lineage.align import Pair, Shared
 from recension.stages.lineage.bodies import Body, Flags
 from recension.text.spans import Range

@@ -15,7 +15,7 @@ from math import exp
 import numpy as np
 
 from recension.model import Passage
-from recension.settings import (
+from recension.settings.lineage import (
     LEAST_MATCH,
     LEAST_NEAR_MATCH,
     LEAST_REWRITTEN_SHARE,

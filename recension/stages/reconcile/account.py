@@ -1,11 +1,43 @@
-"""The stage itself."""
+"""The stage itself: a group of documents → its account."""
 
 from __future__ import annotations
 
-from recension.model import Account, Group, Published
+from recension.model import Account, Group, Story
+from recension.stages.reconcile.brief import write_brief
+from recension.stages.reconcile.claims import align_claims
+from recension.stages.reconcile.conflicts import find_conflicts
+from recension.stages.reconcile.dating import date_together
+from recension.stages.reconcile.events import bring_together
+from recension.stages.reconcile.evidence import Evidence, content_id
+from recension.stages.reconcile.timeline import print_timeline
+from recension.stages.reconcile.title import best_title
+from recension.stages.reconcile.witnesses import relied_on, weigh_witnesses
 
 
 def reconcile(group: Group) -> Account:
     """Date the documents of a group together and, if it is to be told, tell its story."""
-    unknown = Published(None, None, None, 0.0, "unknown")
-    return Account(tuple(unknown for _ in group.articles), tuple(() for _ in group.articles), None)
+    evidence = Evidence(group, date_together(group))
+    rests = relied_on(evidence)
+    return Account(evidence.dating.published, rests, tell(evidence) if group.told else None)
+
+
+def tell(evidence: Evidence) -> Story:
+    """The story of a group: events, claims, conflicts, names, witnesses, and the brief of them."""
+    entries = bring_together(evidence)
+    events = print_timeline(evidence, entries)
+    claims = align_claims(evidence)
+    conflicts = find_conflicts(evidence, entries)
+    witnesses = weigh_witnesses(evidence)
+    documents = tuple(a.document.id for a in evidence.articles)
+    return Story(
+        id=content_id("story", *sorted(documents)),
+        title=best_title(evidence),
+        documents=documents,
+        families=tuple(sorted(set(evidence.families))),
+        brief=write_brief(evidence, events, conflicts, witnesses),
+        timeline=events,
+        claims=claims,
+        conflicts=conflicts,
+        entities=evidence.bearers.entities,
+        witnesses=witnesses,
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recension.model import DateCandidate, Group, Published, Reason, Verdict
-from recension.settings import DATED_FROM
+from recension.settings.dating import DATED_FROM
 from recension.stages.reconcile.dating_alone import BY_THE_PAGE, alone
 from recension.stages.reconcile.dating_factors import Pair, SameDays, Scores, Unary
 from recension.stages.reconcile.dating_mentions import DatedMention, date_mentions

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from recension.settings import (
+from recension.settings.dating import (
     DATING_DEADLINE_DAYS,
     DATING_EARLIER_DAYS,
     DATING_FIXED_LAG,

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from recension.model import Link, Passage, Span
-from recension.settings import (
+from recension.settings.dating import (
     DATING_COPY_LAG,
     DATING_INHERITED,
     DATING_LEAST_LIKE,

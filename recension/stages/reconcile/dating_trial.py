@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from recension.model import Group
-from recension.settings import DATING_BACKGROUND_DAYS, DATING_MARGIN, DATING_MAX_DAYS
+from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_MARGIN, DATING_MAX_DAYS
 from recension.stages.reconcile.dating_told import Days, Told, told_days, with_inherited
 from recension.text.edtf import bounds
 from recension.text.rarity import Rarity

@@ -1,10 +1,10 @@
 """The stage as a whole."""
 
 import pytest
-from name_builders import article
 
 from recension.model import Annotations, Article, Document, Region
 from recension.stages.annotate import annotate
+from tests.stages.annotate.name_builders import article
 
 TEXT = "Maria Fells told reporters in Oslo on Tuesday that three workers died.\n\nThe Bank of Marlow denied it."
 

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_builders import said, words
+
+from tests.stages.annotate.reading_builders import said, words
 
 ADA = {"person": ["Ada Quill", "Tom Brenn"], "organisation": ["Vorn Gazette", "Harbour Board"]}
 

@@ -1,10 +1,10 @@
 """How sure: what governs a verb decides whether it tells of something that happened."""
 
 import pytest
-from reading_builders import sentences_of
 
 from recension.stages.annotate.certainty import event_certainty
 from recension.stages.annotate.chunks import parse
+from tests.stages.annotate.reading_builders import sentences_of
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Noun phrases, verb groups, subjects and clauses."""
 
 import pytest
-from reading_builders import sentences_of
 
 from recension.stages.annotate.chunks import parse
 from recension.stages.annotate.clauses import clause_of, subject_of
+from tests.stages.annotate.reading_builders import sentences_of
 
 
 def read(text):

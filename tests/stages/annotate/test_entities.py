@@ -5,10 +5,10 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from name_builders import article, entities, spelled
 
 from recension.stages.annotate.article import find_sentences
 from recension.stages.annotate.entities import find_entities
+from tests.stages.annotate.name_builders import article, entities, spelled
 
 P, O, L, X = "person", "organisation", "place", "other"  # noqa: E741
 

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_builders import told
+
+from tests.stages.annotate.reading_builders import told
 
 NAMES = {"person": ["Ada Quill", "Tom Brenn"], "place": ["Vorn"]}
 

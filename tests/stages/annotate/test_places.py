@@ -1,9 +1,9 @@
 """Which place a name means."""
 
 import pytest
-from name_builders import entities
 
 from recension.stages.annotate.places import PlaceContext, locate, place_context, resolve
+from tests.stages.annotate.name_builders import entities
 
 
 @pytest.mark.parametrize(

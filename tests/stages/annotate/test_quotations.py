@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.settings import MAX_QUOTATION_CHARACTERS
+from recension.settings.annotate import MAX_QUOTATION_CHARACTERS
 from recension.stages.annotate.nearby import Nearby
 from recension.stages.annotate.quotations import Quoted, quotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.settings import MAX_SENTENCE_TOKENS
+from recension.settings.annotate import MAX_SENTENCE_TOKENS
 from recension.stages.annotate.tagger import tag, tokens_of, verb_lemma
 
 

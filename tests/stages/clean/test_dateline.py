@@ -1,7 +1,8 @@
 """Datelines and agency marks in the styles of many houses."""
 
 import pytest
-from page_builders import FOURTH, LEAD, SECOND, THIRD, body, page
+
+from tests.stages.clean.page_builders import FOURTH, LEAD, SECOND, THIRD, body, page
 
 SENTENCE = LEAD
 

@@ -1,10 +1,10 @@
 """The day that a page declares."""
 
 import pytest
-from page_builders import FOURTH, HEADLINE, LEAD, SECOND, STORY, THIRD, document, page
 
 from recension.model import Hint
 from recension.stages.clean import clean
+from tests.stages.clean.page_builders import FOURTH, HEADLINE, LEAD, SECOND, STORY, THIRD, document, page
 
 DECLARED = [
     ("October 4, 2021", "2021-10-04"),

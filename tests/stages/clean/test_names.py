@@ -1,10 +1,10 @@
 """Outlet, byline and language."""
 
 import pytest
-from page_builders import HEADLINE, STORY, document, page
 
 from recension.model import Hint
 from recension.stages.clean import clean
+from tests.stages.clean.page_builders import HEADLINE, STORY, document, page
 
 OUTLETS = [
     (("The Quill Gazette", "News | Courts | Sport"), (), "The Quill Gazette"),

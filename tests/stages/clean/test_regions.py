@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_builders import FOURTH, HEADLINE, LEAD, SECOND, STORY, THIRD, body, document, kinds, page
 
 from recension.model import Hint
 from recension.stages.clean import clean
+from tests.stages.clean.page_builders import FOURTH, HEADLINE, LEAD, SECOND, STORY, THIRD, body, document, kinds, page
 
 WHOLE = " ".join(STORY)
 

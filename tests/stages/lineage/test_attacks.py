@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from invented_texts import article, families
 
 from recension.stages.lineage import trace
+from tests.stages.lineage.invented_texts import article, families
 
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
 GRAMMAR = "the of a in to and on for with by from at as that was were had".split()

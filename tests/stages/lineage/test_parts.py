@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_texts import BRIDGE, article
 
 from recension.stages.lineage.align import aligned_pairs
 from recension.stages.lineage.bodies import bodies, posts, quotations
 from recension.stages.lineage.details import detail
 from recension.stages.lineage.index import shared_runs
 from recension.stages.lineage.rewrites import in_order
+from tests.stages.lineage.invented_texts import BRIDGE, article
 
 
 @pytest.mark.parametrize(

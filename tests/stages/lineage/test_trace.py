@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from invented_texts import BRIDGE, LIBRARY, NOTICE, REPORT, REWRITE, article, families, links, paragraphs
 
 from recension.stages.lineage import trace
+from tests.stages.lineage.invented_texts import BRIDGE, LIBRARY, NOTICE, REPORT, REWRITE, article, families, links, paragraphs
 
 PARTS = paragraphs(BRIDGE)
 

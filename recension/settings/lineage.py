@@ -1,0 +1,197 @@
+"""Numbers of lineage: what is a copy."""
+
+GRAM_WORDS = 4
+"""Words of an indexed n-gram. passim's default is 5; 4 also finds a passage of which every sixth word was changed."""
+
+GRAM_PAIRS_PER_WORD = 60
+"""How many pairs of places the index may look at for each word of the pile; the commonest n-grams are cut off first."""
+
+GRAM_NEIGHBOURS = 4
+"""With how many of the next documents that have it a place of a cut-off n-gram is still compared."""
+
+GRAM_SAMPLE = 16
+"""An n-gram with more holders than this counts for a share of the pairs of them only, so that the work stays linear;
+which n-grams these are is decided by their hashes."""
+
+GRAM_HOLDERS = 512
+"""Holders beyond which an n-gram is too common to be sampled."""
+
+LEAST_GRAMS = 3
+"""Counted n-grams that make two documents worth aligning in any pile; in a small one less will do."""
+
+ALIGNED_PAIRS_PER_TEXT = 30
+"""Pairs of documents that are aligned for each document, at most; those with fewest n-grams in common are left out."""
+
+NEAREST_TEXTS = 32
+"""With how many others, nearest first, a document is aligned at most: of a large family the near relatives."""
+
+GRAM_MATCHES = 64
+"""Places of one n-gram in two documents beyond which only the first are matched with the first, and so on."""
+
+EVIDENCE_UNIT = 1000
+"""Evidence is counted in whole units of this fraction: such sums are exact in any order."""
+
+LEAST_GRAM_EVIDENCE = 1.5
+"""Evidence in an n-gram below which it is a mere figure of grammar and is not indexed."""
+
+PLAIN_EVIDENCE = 0.25
+"""What an equal function word or reporting verb says of copying, an equal plain content word being 1."""
+
+NUMBER_EVIDENCE = 0.6
+"""What an equal number says of copying: independent reports of one event share numbers."""
+
+NAME_EVIDENCE = 0.4
+"""What an equal capitalised word says of copying: independent reports share names and titles."""
+
+GAP_WORDS = 8
+"""The longest edit, in words of either side, over which two runs of equal words are one passage."""
+
+REACH_WORDS = 4
+"""How many words of either side an extension beyond the last equal word may skip."""
+
+LEAST_EVIDENCE = 2.4
+"""Evidence below which a run of equal words is chance, even between documents that copied."""
+
+LEAST_QUOTED_WORDS = 4
+"""The shortest quotation, in words, that two documents are said to share."""
+
+HALF_QUOTED_EVIDENCE = 0.3
+"""What an equal word counts that stands in quotation marks in one of the two documents; in both it counts nothing."""
+
+LONGEST_QUOTED = 1500
+"""Characters beyond which what stands between two double quotation marks is no quotation: a mark is missing."""
+
+LONGEST_SINGLE_QUOTED = 400
+"""The same for single marks, which an apostrophe may be taken for."""
+
+QUOTED_SHARE = 0.8
+"""The share of a passage's words in quotation marks beyond which it is a quotation, whoever quotes."""
+
+PROMISING_RUN = 3.0
+"""Evidence of the longest run below which two texts are not aligned, unless many shorter ones add up."""
+
+EXTENDED_SURPLUS = 0.5
+"""Evidence beyond chance in the unextended passages of a pair from which they are extended over small edits."""
+
+EVIDENCE_OF_CHANCE = 3.5
+"""Evidence of a passage that independent reports of one event may share by chance (titles, casualty figures,
+set phrases): read off the pairs of documents on one event in a public set of news copies."""
+
+EVIDENCE_OF_COPYING = 8.0
+"""Evidence of all passages together, that of chance taken off each, at which copying is as likely as not."""
+
+FORMULA_COVER = 0.5
+"""A text of which this share stands in another is a copy of it, whatever the rest is about."""
+
+RELATED_LIKENESS = 0.08
+"""Cosine (TF-IDF) of what two texts do not share, below which they are about different things: 95 % of pairs on
+different events and 2 % of pairs on one event lie below (public set of news copies)."""
+
+SENTENCE_COVER = 0.3
+"""A sentence of which a smaller share stands in the other document is one that the other lacks."""
+
+LACKED_WORDS = 20
+"""Words in sentences that only one document has from which the other is said to lack text: a sentence or two."""
+
+COPY_COVER = 0.75
+"""A text of which this share stands in another is a copy of it (furniture, a headline and small additions aside)."""
+
+JOINING_COVER = 0.25
+"""The share of one text that several passages must fill to put two documents into one family."""
+
+JOINING_COVER_ALONE = 0.4
+"""The same for one passage alone: a paragraph taken over makes no family."""
+
+STITCHED_COVER = 0.4
+"""The share of a text that unrelated sources must fill together for it to be stitched from them."""
+
+WHOLE_COVER = 0.5
+"""The share of a text that must stand in a longer one for this to be stitched from it and another that it holds wholly."""
+
+OPENING_WORDS = 40
+"""The words at the beginning by which a cut copy is told from one of two parents: who cuts keeps the lead."""
+
+LEAST_EDITS = 0.02
+"""The share of changed words up to which a copy counts as unedited: spelling and typing."""
+
+NEAR_TIE = 0.02
+"""A grandparent that is nearer to a copy than its parent, or less far by no more than this, is its parent."""
+
+REWRITE_NEARNESS = 0.3
+"""How near a rewrite can be to its parent, a verbatim copy being 1: a copy is never taken for a rewrite of another."""
+
+STITCHED_SCORE = 0.8
+"""The score of a link to one of several parents. Not yet calibrated: too few are known."""
+
+SHARED_SOURCE_SCORE = 0.7
+"""The score of a link between two texts of which neither derives from the other. Not yet calibrated."""
+
+CUT_WEIGHT = 1.5
+"""Log-odds that the text with sentences which the other lacks is the parent."""
+
+TAIL_WEIGHT = 0.7
+"""Further log-odds if the last sentence is among them, or the text breaks off: copies are cut from the end."""
+
+CREDIT_WEIGHT = 2.0
+"""Log-odds that a page which names a source for its text is the copy."""
+
+DATE_WEIGHT = 1.5
+"""Log-odds that the page with the later declared date is the copy. Pages may lie: it does not outweigh two others."""
+
+AGENCY_WEIGHT = 0.8
+"""Log-odds that the text which keeps the dateline is the parent."""
+
+SELF_WEIGHT = 2.0
+"""Log-odds that the text with *told this newspaper* is the parent."""
+
+GLOSS_WEIGHT = 0.8
+"""Log-odds that a text which converts amounts for readers elsewhere is the copy."""
+
+FURNITURE_WEIGHT = 0.5
+"""Log-odds that the page with much more furniture is the copy."""
+
+SHOUTING_WEIGHT = 0.4
+"""Log-odds that a text under a headline in capitals or with an exclamation mark is the copy."""
+
+QUOTED_WEIGHT = 1.0
+"""Log-odds that of a text and its rewrite the one with far more words in quotation marks is the parent."""
+
+NAME_SHARE = 0.5
+"""What a shared name counts among the details of a rewrite: independent reports of one event share its names."""
+
+LEAST_MATCH = 4.0
+"""What two sentences must share, in nats, to be matched: a telling word that hardly any other report has."""
+
+LEAST_NEAR_MATCH = 2.0
+"""The same between two matches, where the order of telling is already proved."""
+
+LEAST_TOLD_DETAILS = 4
+"""Details below which a sentence tells too little to be counted as unmatched."""
+
+REWRITE_EVIDENCE = 1.9
+"""Matched sentences times their share of the shorter text times their orderliness, at which a rewrite is as likely as
+not: rewrites have 2 to 5, independent reports of one event below 1.8 (written piles and a public set of news copies)."""
+
+REWRITE_STEEPNESS = 3.0
+"""How fast a rewrite becomes certain beyond that."""
+
+RUN_OF_REWRITE = 0.2
+"""What evidence of copied runs adds to that of a rewrite: whoever rewrites leaves some words standing."""
+
+RUNS_OF_REWRITE = 3.0
+"""The most evidence of copied runs that counts so."""
+
+LEAST_REWRITTEN_SHARE = 0.35
+"""The share of the shorter text's sentences that must follow the other text."""
+
+CANDIDATE_DETAILS = 8
+"""Telling words that two texts must share to be compared sentence by sentence."""
+
+CANDIDATE_SHARE = 0.1
+"""The share of the telling words of the poorer text that these must be."""
+
+TELLING_SHARE = 0.02
+"""A word is telling that at most this share of documents in English holds."""
+
+CANDIDATE_PAIRS_PER_TEXT = 200
+"""How many pairs of texts the search for such details may look at for each text; common details are cut off first."""

@@ -1,0 +1,103 @@
+"""Attributions of all documents → claims: what is said, by whom, through whom, how sure."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from recension.model import Claim
+from recension.settings.reconcile import (
+    CLAIM_LEAST_INFORMATION,
+    CLAIM_MAX_CHARACTERS,
+    CLAIM_OTHER_SPEAKER,
+    CLAIM_SAME,
+    CLAIM_SAME_PASSAGE,
+    CLAIM_SAME_SPEAKER,
+    CLAIMS_FOR_ONE,
+)
+from recension.stages.reconcile.assertions import assertions
+from recension.stages.reconcile.evidence import Evidence, content_id
+from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
+from recension.stages.reconcile.sayings import Saying, sayings
+from recension.stages.reconcile.title import shorten
+from recension.stages.reconcile.wording import as_line
+from recension.text.linkage import Likeness, average_linkage
+from recension.text.spans import overlap
+
+_THAT = re.compile(r"\A(?:that|whether|how)\s+(?=\w)", re.IGNORECASE)
+
+
+def align_claims(evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims of a story that say something, those of most families first."""
+    said = [s for s in (*sayings(evidence), *assertions(evidence)) if evidence.rarity.total(s.stems) >= CLAIM_LEAST_INFORMATION]
+    groups = average_linkage({s.key: [s.key] for s in said}, _likeness(evidence, said), CLAIM_SAME)
+    by_key = {s.key: s for s in said}
+    claims = [_claim(evidence, [by_key[key] for key in keys]) for keys in groups]
+    most = round(CLAIMS_FOR_ONE * math.sqrt(len(evidence.articles)))
+    return tuple(sorted(claims, key=lambda c: (-c.families, -len(c.mentions), c.id))[:most])
+
+
+def _likeness(evidence: Evidence, said: Sequence[Saying]) -> Likeness:
+    by_key = {s.key: s for s in said}
+    alike: Likeness = defaultdict(dict)
+    for a, b in sorted(candidate_pairs(evidence, {s.key: s.stems for s in said})):
+        alike[a][b] = alike[b][a] = _same_claim(evidence, by_key[a], by_key[b])
+    return alike
+
+
+def _same_claim(evidence: Evidence, a: Saying, b: Saying) -> float:
+    """How alike two sayings are. One inside the other is of another speaker: *A told B that C said*."""
+    if a.document == b.document and overlap(a.whole, b.whole):
+        return -1.0
+    facing = evidence.facing(a.document, a.whole, b.document, b.whole)
+    score = words_in_common(evidence, a.stems, b.stems) + CLAIM_SAME_PASSAGE * facing
+    if a.speaker is not None and b.speaker is not None:
+        score += CLAIM_SAME_SPEAKER if a.speaker == b.speaker else -CLAIM_OTHER_SPEAKER
+    if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
+        score -= CLAIM_OTHER_SPEAKER
+    return score
+
+
+def _claim(evidence: Evidence, members: Sequence[Saying]) -> Claim:
+    speaker = _usual(s.speaker for s in members)
+    documents = {s.document for s in members}
+    mentions = tuple(
+        sorted({evidence.span(s.document, *r) for s in members for r in s.content}, key=lambda x: (x.document, x.start, x.end))
+    )
+    certainty = _usual(s.certainty for s in members) or "asserted"
+    return Claim(
+        id=content_id("claim", *(f"{m.document}:{m.start}:{m.end}" for m in mentions)),
+        text=_wording(evidence, members),
+        said_by=speaker,
+        through=tuple(sorted({name for s in members for name in s.through} - {speaker or ""})),
+        certainty=next(s.certainty for s in members if s.certainty == certainty),
+        mentions=mentions,
+        families=evidence.independent(documents),
+        primary_sources=_rests_on(members),
+        score=_score(members, speaker),
+    )
+
+
+def _usual(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return max(sorted(counts), key=lambda v: counts[v]) if counts else None
+
+
+def _rests_on(members: Sequence[Saying]) -> tuple[str, ...]:
+    """Those of the speakers, and of those who pass it on, whom a report can rest on."""
+    return tuple(sorted({name for s in members for name in (s.speaker, *s.through) if name}))
+
+
+def _score(members: Sequence[Saying], speaker: str | None) -> float:
+    """How sure it is that this is said by this speaker: less where speakers differ or none is named."""
+    agree = sum(s.speaker == speaker for s in members) / len(members)
+    return round((0.8 if speaker else 0.6) * agree, 3)
+
+
+def _wording(evidence: Evidence, members: Sequence[Saying]) -> str:
+    """The fullest wording that still fits a line or two, without outer quotes, with a capital."""
+    texts = sorted({" … ".join(evidence.texts[s.document][a:b].strip() for a, b in s.content) for s in members})
+    best = min(texts, key=lambda t: (len(t) > CLAIM_MAX_CHARACTERS, abs(len(t) - CLAIM_MAX_CHARACTERS // 2), t))
+    return shorten(as_line(_THAT.sub("", best.strip())), CLAIM_MAX_CHARACTERS)

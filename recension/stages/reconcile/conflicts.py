@@ -1,0 +1,25 @@
+"""Values that differ, by kind. What does not differ, or differs only in spelling, granularity or rounding, is none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from recension.model import Conflict
+from recension.settings.reconcile import CONFLICTS_FOR_ONE
+from recension.stages.reconcile.disputes import disputes
+from recension.stages.reconcile.events import Entry
+from recension.stages.reconcile.evidence import Evidence
+from recension.stages.reconcile.forecasts import forecast_conflicts
+from recension.stages.reconcile.quantities import quantity_conflicts
+from recension.stages.reconcile.sayings import sayings
+from recension.stages.reconcile.times import time_conflicts
+
+
+def find_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Conflict, ...]:
+    """The conflicts of a story, those that most families take part in first."""
+    found = [*quantity_conflicts(evidence), *time_conflicts(evidence, entries), *forecast_conflicts(evidence, entries)]
+    found += disputes(evidence, sayings(evidence))
+    once = {c.id: c for c in found}
+    most = round(CONFLICTS_FOR_ONE * math.sqrt(len(evidence.articles)))
+    return tuple(sorted(once.values(), key=lambda c: (-sum(v.families for v in c.values), -c.score, c.id))[:most])

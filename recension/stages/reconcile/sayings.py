@@ -1,0 +1,69 @@
+"""Attributions of all documents, with what is needed to compare them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recension.model import Attribution, ClaimCertainty
+from recension.stages.reconcile.evidence import Evidence
+from recension.stages.reconcile.sources import can_speak, canonical_speaker, is_described
+from recension.text.spans import Range, merge
+from recension.text.words import content_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one document lets someone say. ``speaker`` is the name that the story uses, ``None`` for the report itself."""
+
+    key: str
+    document: int
+    speaker: str | None
+    through: tuple[str, ...]
+    certainty: ClaimCertainty
+    content: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    source: tuple[Range, ...]
+    stems: frozenset[str]
+
+    @property
+    def whole(self) -> Range:
+        """From the first to the last character of what is said."""
+        return self.content[0][0], self.content[-1][1]
+
+
+def sayings(evidence: Evidence) -> list[Saying]:
+    """All attributions that have a content and a source that can speak, in order of the documents and of their texts."""
+    made = (
+        _saying(evidence, document, index, attribution)
+        for document, read in enumerate(evidence.annotations)
+        for index, attribution in enumerate(read.attributions)
+        if any(start < end for start, end in attribution.content)
+    )
+    return [s for s in made if s.speaker is None or can_speak(evidence.bearers, s.speaker)]
+
+
+def _saying(evidence: Evidence, document: int, index: int, attribution: Attribution) -> Saying:
+    text = evidence.texts[document]
+    content = tuple(merge(attribution.content, gap=2))
+    return Saying(
+        key=f"{document:06d}.{index:05d}",
+        document=document,
+        speaker=_speaker(evidence, document, attribution),
+        through=tuple(canonical_speaker(evidence.bearers, name) for name in attribution.through),
+        certainty=attribution.certainty,
+        content=content,
+        cue=tuple(merge(attribution.cue)),
+        source=tuple(merge(attribution.source)),
+        stems=frozenset(stem for start, end in content for stem in content_stems(text, start, end)),
+    )
+
+
+def _speaker(evidence: Evidence, document: int, attribution: Attribution) -> str | None:
+    """Who says it; the words of the source where the reader took the place in *officials of a place* for the speaker."""
+    if attribution.speaker is None:
+        return None
+    entity = evidence.bearers.of(attribution.speaker)
+    source = " ".join(evidence.texts[document][a:b].strip() for a, b in attribution.source)
+    if entity is not None and entity.kind in ("place", "other") and is_described(source):
+        return canonical_speaker(evidence.bearers, " ".join(source.split()))
+    return canonical_speaker(evidence.bearers, attribution.speaker)

@@ -1,0 +1,133 @@
+"""Events → the timeline that a reader would print: chosen by weight, each with its line, day, people, places and reasons."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from recension.model import Event, Participant, Place, Reason, Span
+from recension.settings.reconcile import TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
+from recension.stages.reconcile.events import Entry, entry_of
+from recension.stages.reconcile.evidence import Evidence, content_id
+from recension.stages.reconcile.mentions import Told
+from recension.stages.reconcile.sayings import Saying, sayings
+from recension.stages.reconcile.wording import best_line
+from recension.text import edtf
+from recension.text.gazetteer import place_by_id
+from recension.text.spans import overlap
+
+
+def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Event, ...]:
+    """The timeline of a story: what a reader would print, ordered by day. It grows with the root of the documents."""
+    most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
+    weighty = sorted((e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT), key=lambda e: (-e.weight, e.members[0].key))[:most]
+    by_line: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    for entry in weighty:
+        by_line[entry.date, best_line(evidence, _on_the_day(entry))].append(entry)
+    said: dict[int, list[Saying]] = defaultdict(list)
+    for saying in sayings(evidence):
+        said[saying.document].append(saying)
+    printed = [(_one(evidence, same), line) for (_, line), same in by_line.items()]
+    events = [_event(evidence, entry, line, _rests_on(entry, said)) for entry, line in printed]
+    return tuple(sorted(events, key=lambda e: (edtf.order(e.date), e.id)))
+
+
+def _on_the_day(entry: Entry) -> list[Told]:
+    """The tellings that are dated as the entry is; all where none are. The line of an entry is taken from them."""
+    return [t for t in entry.members if t.date == entry.date] or list(entry.members)
+
+
+def _one(evidence: Evidence, same: Sequence[Entry]) -> Entry:
+    """Entries that would print the same line on the same day are one."""
+    return same[0] if len(same) == 1 else entry_of(evidence, [t for e in same for t in e.members])
+
+
+def _event(evidence: Evidence, entry: Entry, line: str, sources: tuple[str, ...]) -> Event:
+    """The published entry."""
+    mentions = _spans(evidence, entry.members)
+    documents = {t.document for t in entry.members}
+    return Event(
+        id=content_id("event", *(f"{s.document}:{s.start}:{s.end}" for s in mentions)),
+        date=entry.date,
+        what=line,
+        certainty=entry.certainty,
+        type=_usual(t.mention.type for t in entry.members),
+        places=_places(evidence, entry.members),
+        participants=_participants(evidence, entry.members),
+        mentions=mentions,
+        families=evidence.independent(documents),
+        primary_sources=sources,
+        score=_score(entry),
+        why=_reasons(evidence, entry, mentions),
+    )
+
+
+def _spans(evidence: Evidence, members: Iterable[Told]) -> tuple[Span, ...]:
+    ranges = sorted({(t.document, *t.clause) for t in members})
+    return tuple(sorted((evidence.span(*r) for r in ranges), key=lambda s: (s.document, s.start, s.end)))
+
+
+def _usual(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return max(sorted(counts), key=lambda v: counts[v]) if counts else None
+
+
+def _participants(evidence: Evidence, members: Iterable[Told]) -> tuple[Participant, ...]:
+    """Who takes part, by the names that the story uses; the role is that in which they are told of most."""
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    for t in members:
+        for p in t.mention.participants:
+            roles[evidence.bearers.canonical(p.name)][p.role] += 1
+    found = []
+    for name, counts in sorted(roles.items()):
+        entity = evidence.bearers.of(name)
+        found.append(Participant(name, max(sorted(counts), key=lambda r: counts[r]), entity.id if entity else None))
+    return tuple(sorted(found, key=lambda p: (p.role, p.name)))
+
+
+def _places(evidence: Evidence, members: Iterable[Told]) -> tuple[Place, ...]:
+    """Where it happens, as far as the names are known to the gazetteer."""
+    known: dict[str, int | None] = {}
+    for t in members:
+        for i in t.mention.places:
+            mention = evidence.annotations[t.document].entities[i]
+            name = evidence.bearers.canonical(mention.name)
+            known[name] = known.get(name) or mention.geonames
+    return tuple(_place(name, geonames) for name, geonames in sorted(known.items()))
+
+
+def _place(name: str, geonames: int | None) -> Place:
+    """A place with what the gazetteer knows of it."""
+    location = place_by_id(geonames) if geonames is not None else None
+    return Place(name) if location is None else Place(name, geonames, location.lat, location.lon, location.country)
+
+
+def _rests_on(entry: Entry, said: Mapping[int, Sequence[Saying]]) -> tuple[str, ...]:
+    """Those in whose mouths the documents put the event."""
+    found: set[str] = set()
+    for t in entry.members:
+        for s in said.get(t.document, ()):
+            if s.speaker is not None and any(2 * overlap(t.clause, content) > t.clause[1] - t.clause[0] for content in s.content):
+                found |= {s.speaker, *s.through}
+    return tuple(sorted(found))
+
+
+def _score(entry: Entry) -> float:
+    """How sure the entry is: the best of its datings, raised by further tellings."""
+    best = max((t.score for t in entry.members if t.date == entry.date), default=0.3)
+    return round(min(0.99, best), 3)
+
+
+def _reasons(evidence: Evidence, entry: Entry, mentions: tuple[Span, ...]) -> tuple[Reason, ...]:
+    """What dates the entry, and what brought its tellings together."""
+    reasons: list[Reason] = []
+    for t in sorted(entry.members, key=lambda t: (-t.score, t.key)):
+        if t.date == entry.date:
+            reasons += [r for r in t.why if r.says not in {known.says for known in reasons}]
+    if len(entry.members) > 1:
+        n = len({t.document for t in entry.members})
+        reasons.append(
+            Reason("same event", f"told {len(entry.members)} times in {n} documents with the same words, day and people", mentions)
+        )
+    return tuple(reasons[:8])
