@@ -7,14 +7,14 @@ process of its own, guarded as on the command line. Exit code 1 if one takes too
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
+import multiprocessing
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Iterator
 
 import zstandard
@@ -25,6 +25,7 @@ from recension.pipeline import Runner, read_inputs
 SECONDS, MEGABYTES = 2.0, 150.0
 GOOD = "The harbour of Esterby was closed on Monday, its warden Ola Brandt said.\n"
 MB = 1 << 20
+HUNDRED_MB = bytes(100 * MB)
 
 
 def zeros(count: int, piece: bytes = bytes(MB)) -> Iterator[bytes]:
@@ -32,57 +33,59 @@ def zeros(count: int, piece: bytes = bytes(MB)) -> Iterator[bytes]:
     return (piece for _ in range(count))
 
 
-def gzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces as one gzip member."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    for piece in pieces:
-        yield packer.compress(piece)
-    yield packer.flush()
+def gzipped(content: bytes, times: int = 1) -> Iterator[bytes]:
+    """A gzip member of this content, so many times."""
+    return itertools.repeat(gzip.compress(content, 9, mtime=0), times)
 
 
-def zstandarded(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces as one zstd frame."""
-    packer = zstandard.ZstdCompressor(level=19).compressobj()
-    for piece in pieces:
-        yield packer.compress(piece)
-    yield packer.flush()
+def zstandarded(content: bytes, times: int) -> Iterator[bytes]:
+    """A zstd frame of this content, so many times."""
+    return itertools.repeat(zstandard.compress(content, 9), times)
 
 
 def archived(content: bytes) -> bytes:
     """A WARC record with this page, as a gzip member."""
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + content
-    return gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(block), block))
+    return gzip.compress(
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(block), block)
+    )
 
 
 CASES: dict[str, tuple[str, Callable[[], Iterator[bytes]]]] = {
-    "gzip of 10 GB of zeros": ("a.txt.gz", lambda: gzipped(zeros(10_000))),
-    "gzip of 10 GB of zeros, as rows": ("a.jsonl.gz", lambda: gzipped(zeros(10_000))),
-    "gzip of gzip of 10 GB of zeros": ("a.gz", lambda: gzipped(gzipped(zeros(10_000)))),
-    "zstd of 10 GB of zeros": ("a.jsonl.zst", lambda: zstandarded(zeros(10_000))),
-    "WARC record of 10 GB of zeros": ("a.warc.gz", lambda: iter([archived(b"".join(gzipped(zeros(10_000))))])),
+    "gzip of 10 GB of zeros": ("a.txt.gz", lambda: gzipped(HUNDRED_MB, 100)),
+    "gzip of 10 GB of zeros, as rows": ("a.jsonl.gz", lambda: gzipped(HUNDRED_MB, 100)),
+    "gzip of gzip of 10 GB of zeros": ("a.gz", lambda: gzipped(b"".join(gzipped(HUNDRED_MB, 100)))),
+    "zstd of 10 GB of zeros": ("a.jsonl.zst", lambda: zstandarded(HUNDRED_MB, 100)),
+    "WARC record of 10 GB of zeros": ("a.warc.gz", lambda: iter([archived(b"".join(gzipped(HUNDRED_MB, 100)))])),
     "WARC named, 10 GB of zeros": ("a.warc", lambda: zeros(10_000)),
     "10 GB of zeros": ("a.txt", lambda: zeros(10_000)),
     "10 GB of zeros, as rows": ("a.jsonl", lambda: zeros(10_000)),
     "10 GB of zeros, as a page": ("a.html", lambda: zeros(10_000)),
     "10 GB of zeros, as a JSON array": ("a.json", lambda: iter([b"[{", *zeros(10_000)])),
     "a line of 200 MB": ("a.txt", lambda: zeros(200, b"word " * (MB // 5))),
+    "1 GB of empty rows": ("a.jsonl", lambda: zeros(1000, b"\n" * MB)),
     "a row of 200 MB": ("a.jsonl", lambda: iter([b'{"text": "', *zeros(200, b"word " * (MB // 5)), b'"}\n{"text": "one"}\n'])),
     "an element of 200 MB": ("a.json", lambda: iter([b'[{"text": "', *zeros(200, b"word " * (MB // 5)), b'"}, {"text": "one"}]'])),
     "1 million nested tags": ("a.html", lambda: iter([b"<div>" * 1_000_000, b"deep"])),
     "1 million nested tags, each named": ("a.html", lambda: iter([b"<div class=a>" * 1_000_000, b"deep"])),
     "1 million tags side by side": ("a.html", lambda: iter([b"<html>", b"<p>x</p>" * 1_000_000])),
+    "the most tags that are read": ("a.html", lambda: iter([b"<html>", b"<p>x</p>" * 49_000])),
     "1 million attributes": ("a.html", lambda: iter([b"<p ", b" ".join(b"a%d" % n for n in range(1_000_000)), b">x"])),
     "1 million nested brackets": ("a.jsonl", lambda: iter([b'{"text":', b"[" * 1_000_000])),
     "1 million nested XML elements": ("a.xml", lambda: iter([b"<rss>", b"<item>" * 1_000_000])),
     "entities of entities": (
         "a.xml",
-        lambda: iter([b"<!DOCTYPE rss [<!ENTITY a 'ha'>", *(b"<!ENTITY a%d '&a%d;&a%d;'>" % (n + 1, n, n) for n in range(40)), b"]><rss>&a40;</rss>"]),
+        lambda: iter(
+            [b"<!DOCTYPE rss [<!ENTITY a 'ha'>", *(b"<!ENTITY a%d '&a%d;&a%d;'>" % (n + 1, n, n) for n in range(40)), b"]><rss>&a40;</rss>"]
+        ),
     ),
     "1 million gzip members": ("a.txt.gz", lambda: iter([gzip.compress(b"") * 1_000_000])),
     "1 million comments": ("a", lambda: iter([b"<!---->" * 1_000_000, b"x"])),
     "20,000 parts within parts": (
         "a.eml",
-        lambda: iter([b"MIME-Version: 1.0\n", *(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(20_000))]),
+        lambda: iter(
+            [b"MIME-Version: 1.0\n", *(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(20_000))]
+        ),
     ),
 }
 
@@ -94,9 +97,14 @@ def measure(folder: str) -> None:
     start = time.perf_counter()
     items = read_inputs([folder], Runner(engine))
     seconds = time.perf_counter() - start
-    engine.close()
-    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    pids = ["self", *(str(child.pid) for child in multiprocessing.active_children())]
+    peak = sum(_peak(pathlib.Path("/proc") / pid / "status") for pid in pids)
     print(json.dumps([seconds, peak, [getattr(item, "code", "document") for item in items]]))
+
+
+def _peak(status: pathlib.Path) -> int:
+    """The most memory that a process has had so far, in kB."""
+    return int(status.read_text().partition("VmHWM:")[2].split()[0])
 
 
 def measured(name: str, pieces: Iterator[bytes]) -> tuple[float, int, list[str]]:

@@ -20,6 +20,7 @@ from recension.progress import bar
 from recension.render.annotations import annotation_line
 from recension.render.folder import write, write_rejects
 from recension.render.json import to_json, to_json_line
+from recension.render.lineage import FORMATS
 from recension.render.schema import json_schema
 from recension.text.edtf import is_day
 from recension.text.terminal import printable
@@ -147,18 +148,24 @@ def annotate(inputs: Sequence[str], published: str | None, workers: int, quiet: 
 
 @main.command()
 @INPUTS
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="json", show_default=True, help="How to print it.")
 @_common
-def lineage(inputs: Sequence[str], workers: int, quiet: bool, strict: bool, debug: bool) -> None:
-    """Print who has it from whom: passages, links and families, as JSON.
+def lineage(inputs: Sequence[str], form: str, workers: int, quiet: bool, strict: bool, debug: bool) -> None:
+    """Print who has it from whom: passages, links and families.
+
+    As JSON, as a graph (dot for Graphviz, graphml), or as clusters of passages in JSON Lines, as passim writes them.
 
     \b
     Example:
       recension lineage articles.jsonl | jq '.families'
+      recension lineage articles/ --format dot | dot -Tsvg > lineage.svg
     """
 
     def job() -> Sequence[Rejected]:
-        pile = gather_pile(inputs, _runner(workers, quiet))
-        click.echo(to_json(trace_pile(pile)), nl=False)
+        runner = _runner(workers, quiet)
+        pile = gather_pile(inputs, runner)
+        for piece in FORMATS[form](trace_pile(pile, runner)):
+            click.echo(piece, nl=False)
         return pile.rejected
 
     _run(job, strict, debug)

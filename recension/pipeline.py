@@ -119,7 +119,7 @@ def _noting(items: Iterable[Received | Rejected], sources: list[str]) -> Iterato
 
 def read_pile(pile: Pile, runner: Runner) -> Reading:
     """Find who has it from whom, settle the regions by it, and read each article."""
-    lineage = trace(pile.articles)
+    lineage = trace_pile(pile, runner)
     reading = annotate_pile(replace(pile, articles=collate(pile.articles, lineage)), lineage, runner)
     kept = {article.document.id for article in reading.pile.articles}
     if len(kept) == len(pile.articles):
@@ -140,9 +140,20 @@ def annotate_pile(pile: Pile, lineage: Lineage, runner: Runner) -> Reading:
     return Reading(Pile(kept, (*pile.rejected, *failed)), annotations, lineage)
 
 
-def trace_pile(pile: Pile) -> Lineage:
-    """Who has it from whom, and nothing more."""
-    return trace(pile.articles)
+def trace_pile(pile: Pile, runner: Runner) -> Lineage:
+    """Who has it from whom, and nothing more. The articles are read where the engine runs, a batch at a time."""
+
+    def each(function: Callable[[Item], Result], batches: Sequence[Item]) -> Iterator[Result]:
+        for made in runner.each("trace", function, batches, _size_of_batch):
+            if isinstance(made, Failure):
+                raise RuntimeError(made.detail)
+            yield made
+
+    return trace(pile.articles, each)
+
+
+def _size_of_batch(batch: object) -> int:
+    return len(batch) if isinstance(batch, Sized) else 1
 
 
 def build_edition(inputs: Sequence[str], runner: Runner | None = None) -> Edition:

@@ -3,14 +3,16 @@
 import ctypes
 import faulthandler
 import os
+import pathlib
 import signal
 import time
 
 import pytest
 
 from recension.engines import Engine, Failure, Limits
+from recension.pipeline import Runner, gather_pile
 
-TIGHT = Limits(seconds=0.3, waiting=1.0, memory=300_000_000)
+TIGHT = Limits(seconds=0.3, waiting=3.0, memory=300_000_000)
 ITEMS = list(range(20))
 
 
@@ -48,7 +50,7 @@ EXPECTED = {
     6: Failure("killed", "SIGKILL; the machine may have run out of memory"),
     7: Failure("killed", "SIGSEGV"),
     9: Failure("slow", "0.3 s"),
-    10: Failure("slow", "1 s"),
+    10: Failure("slow", "3 s"),
     12: Failure("out of memory", "0.3 GB"),
 }
 
@@ -128,3 +130,13 @@ def test_large_items_and_results_pass():
     items = [bytes([n]) * 5_000_000 for n in range(6)]
     assert [o.result for o in engine.map(bytes.upper, items)] == [i.upper() for i in items]
     engine.close()
+
+
+def test_a_document_that_takes_too_long_leaves_the_pile_and_the_rest_is_an_edition(tmp_path):
+    (tmp_path / "a.txt").write_text("The harbour of Esterby was closed on Monday, its warden Ola Brandt said.\n")
+    (tmp_path / "giant.txt").write_text("The harbour of Esterby was closed, he said. " * 100_000)
+    runner = Runner(Engine(1, Limits(seconds=1.0, waiting=20.0)))
+    pile = gather_pile([str(tmp_path)], runner)
+    assert [pathlib.Path(a.document.source).name for a in pile.articles] == ["a.txt"]
+    assert [(pathlib.Path(r.source).name, r.stage, r.code) for r in pile.rejected] == [("giant.txt", "clean", "RCN-191")]
+    runner.engine.close()

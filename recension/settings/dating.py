@@ -96,3 +96,43 @@ DATING_SAME_SLOPE = 0.06
 
 DATING_INHERITED = 0.8
 """How often a sentence without a day goes on about the day of the one before it."""
+
+DATING_HEAD = 400
+"""Characters at the head of a text in which a stamp (date and hour) is its own: byline, place and outlet stand there too."""
+
+DATING_STAMP_LAG = (0.001, (0.96, 0.025, 0.002), 0.0003)
+"""How many days after publication a stamp at the head lies: before, 0, 1, ... days, longer (871 stamps of t17: 0 in 860; *last updated*
+after midnight in 3; a parser's fault or another text's date in 10)."""
+
+DATING_COMMENT_LAG = (0.004, (0.70, 0.19, 0.02, 0.01), 0.001)
+"""The same for the earliest stamp further down, mostly that of a reader's comment (121 texts of t17: 84, 22, 2, 1; 7 before)."""
+
+DATING_FIELD_FROM = 40
+"""Groups of more documents are solved by a mean field, whose cost is linear; smaller ones by modes."""
+
+DATING_FIELD_NEIGHBOURS = 12
+"""There each document is tied to so many others that tell most nearly the same."""
+
+DATING_INDEX_WORDS = 400
+"""Heaviest words and pairs of words of a document by which those like it are found."""
+
+DATING_MOST_HOLDERS = 400
+"""Words that more documents hold are not used for that."""
+
+DATING_FIELD_ROUNDS = 6
+"""Rounds of the mean field."""
+
+DATING_FIELD_NEAR = ((0.5, 1.0), (0.35, 4.0), (0.15, 30.0))
+"""How near in time similar documents are: a mixture of exponentials, each with its share and its width in days."""
+
+DATING_FIELD_POWER = 4
+"""A neighbour counts by this power of its likeness."""
+
+DATING_FIELD_BASE = 0.1
+"""What the group publishes around a day counts as much as one neighbour of this likeness."""
+
+DATING_FIELD_WEIGHT = 1.5
+"""How much the density of the neighbours counts against a document's own evidence."""
+
+DATING_FIELD_TEMPERATURE = 1.0
+"""Scores of the mean field are divided by it."""

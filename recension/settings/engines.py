@@ -10,5 +10,5 @@ ITEM_SECONDS = 60.0
 ITEM_WAITING = 300.0
 """The same by the clock, for what waits for ever: five times as much, for a machine with other work."""
 
-ITEM_BYTES = 3_000_000_000
-"""Bytes of memory that a process may take on top of what it starts with. The tree of the largest page that is read takes 2 GB."""
+ITEM_BYTES = 2_000_000_000
+"""Bytes of memory that a process may take on top of what it starts with. A page with the most tags that are read takes 0.1 GB."""

@@ -3,12 +3,6 @@
 GRAM_WORDS = 4
 """Words of an indexed n-gram. passim's default is 5; 4 also finds a passage of which every sixth word was changed."""
 
-GRAM_PAIRS_PER_WORD = 60
-"""How many pairs of places the index may look at for each word of the pile; the commonest n-grams are cut off first."""
-
-GRAM_NEIGHBOURS = 4
-"""With how many of the next documents that have it a place of a cut-off n-gram is still compared."""
-
 GRAM_SAMPLE = 16
 """An n-gram with more holders than this counts for a share of the pairs of them only, so that the work stays linear;
 which n-grams these are is decided by their hashes."""
@@ -16,11 +10,17 @@ which n-grams these are is decided by their hashes."""
 GRAM_HOLDERS = 512
 """Holders beyond which an n-gram is too common to be sampled."""
 
+GRAM_NEIGHBOURS = 4
+"""With how many of the next documents that have it a holder of such an n-gram is still compared, and with the first."""
+
 LEAST_GRAMS = 3
 """Counted n-grams that make two documents worth aligning in any pile; in a small one less will do."""
 
-ALIGNED_PAIRS_PER_TEXT = 30
-"""Pairs of documents that are aligned for each document, at most; those with fewest n-grams in common are left out."""
+ALIGNED_PAIRS = 20_000
+"""Pairs of documents that are aligned in any pile, though they have but one n-gram in common."""
+
+ALIGNED_PAIRS_PER_TEXT = 10
+"""Pairs for each document up to which pairs with fewer n-grams than ``LEAST_GRAMS`` in common are aligned in a larger pile."""
 
 NEAREST_TEXTS = 32
 """With how many others, nearest first, a document is aligned at most: of a large family the near relatives."""
@@ -83,6 +83,10 @@ EVIDENCE_OF_COPYING = 8.0
 FORMULA_COVER = 0.5
 """A text of which this share stands in another is a copy of it, whatever the rest is about."""
 
+FORMULA_HOLDERS = 3
+"""With how many others, about something else and no copies of each other, a text must share words for these to be formula:
+one alone has taken over a paragraph."""
+
 RELATED_LIKENESS = 0.08
 """Cosine (TF-IDF) of what two texts do not share, below which they are about different things: 95 % of pairs on
 different events and 2 % of pairs on one event lie below (public set of news copies)."""
@@ -101,6 +105,12 @@ JOINING_COVER = 0.25
 
 JOINING_COVER_ALONE = 0.4
 """The same for one passage alone: a paragraph taken over makes no family."""
+
+JOINING_PAIRS = 0.2
+"""The share of the pairs across two groups of copies that must prove it for the groups to be one family."""
+
+JOINING_COMPARED = 48
+"""With how many documents of a large group each of the other can be expected to have been compared."""
 
 STITCHED_COVER = 0.4
 """The share of a text that unrelated sources must fill together for it to be stitched from them."""

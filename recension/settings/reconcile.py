@@ -3,7 +3,7 @@
 TITLE_MAX_CHARACTERS = 110
 """A longer title of a story is cut at a word: what a list of stories shows on one line."""
 
-LINE_MAX_CHARACTERS = 120
+LINE_MAX_CHARACTERS = 150
 """A longer line of the timeline is cut at a word."""
 
 EVENT_SAME = 0.36
@@ -75,8 +75,14 @@ COUNT_SAME = 0.45
 COUNT_SAME_PASSAGE = 0.35
 """What it adds that two quantities stand at the same place of a shared passage."""
 
-COUNT_SAME_TOLL = 0.4
+COUNT_SAME_TOLL = 0.46
 """What it adds that both count people of the same fate: killed, hurt, missing, held."""
+
+COUNT_SAME_PHRASE = 0.3
+"""What it adds that both count the same in more than one word: *court days*."""
+
+COUNT_SAME_VALUE = 0.4
+"""What it adds that both have the same value, if it is so particular that hardly two things have it: 1,934."""
 
 ROUNDING = 0.08
 """Greatest relative difference of a round number from the exact one that it stands for."""
@@ -155,3 +161,18 @@ TIMELINE_NOT_HAPPENED = 0.5
 
 CANDIDATE_SHARE = 0.15
 """Two tellings, sayings or counts are compared when they share this part of what the shorter one tells, word for word."""
+
+EVENT_DAY_FROM_SENTENCE = 0.7
+"""How sure the day of another telling in the same sentence is for a telling without a day of its own."""
+
+EVENT_ALONE_ON_DAY = 0.2
+"""What it adds to the likeness of two groups of tellings of different documents that no others are of that day; with more groups, its part."""
+
+EVENT_FEW_ON_DAY = 30
+"""All groups of tellings of one day are compared if they are no more than this."""
+
+EVENT_DEED_TELLS = 4.0
+"""A word for what happens that tells as much (nats) counts in full; to *come* or to *take* is done in every story."""
+
+EVENT_SENTENCES = 0.8
+"""What the likeness of the sentences of two groups of tellings of one day counts against that of their clauses."""

@@ -107,8 +107,15 @@ class _Gatherer:
 
 def lines(pieces: Iterable[bytes], limit: int = MAX_DOCUMENT_BYTES) -> Iterator[Row]:
     """The lines that are not blank, each with its number."""
-    number, row = 1, _Gatherer(limit)
+    number, row, blank = 1, _Gatherer(limit), 0
     for piece in pieces:
+        if row.size == 0 and not piece.strip(_SPACE):
+            number += piece.count(b"\n")  # a long stretch of nothing, all at once
+            blank += len(piece)
+            if blank > MAX_SKIPPED_BYTES:
+                raise refuse("endless", f"{MAX_SKIPPED_BYTES // 1_000_000} MB")
+            continue
+        blank = 0
         *ended, rest = piece.split(b"\n")
         for end in ended:
             row.add(end)
@@ -158,6 +165,9 @@ class _Scanner:
         """The elements that end in this piece. ``skip`` is set while the next byte is not to be looked at."""
         at, self.skip = int(self.skip), False
         begun = 0 if self.depth or self.in_string else at
+        if not any(mark in piece for mark in (b'"\\' if self.in_string else b'"{}[],')):
+            self.row.add(piece[begun:])  # most pieces of a giant string: ten times as fast as a look at each character
+            return
         while mark := (_IN_STRING if self.in_string else _STRUCTURE).search(piece, at):
             at = mark.end()
             if mark[0] == b'"':

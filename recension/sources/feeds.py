@@ -16,7 +16,7 @@ from lxml import etree
 
 from recension.errors import InputError
 from recension.model import Document, Hint, Rejected
-from recension.settings.sources import MAX_BYLINE_CHARACTERS, MAX_TITLE_CHARACTERS
+from recension.settings.sources import MAX_BYLINE_CHARACTERS, MAX_FEED_TAGS, MAX_TITLE_CHARACTERS
 from recension.sources.declared import IN_UTC, date_in_url, declared_date, is_in_utc
 from recension.sources.decoding import encodable
 from recension.sources.page import read_page
@@ -40,6 +40,7 @@ _WITH_PARTS = {"source": "title", "author": "name", "creator": "name", "publicat
 
 _IDS = ("guid", "id", "identifier")
 _ADDRESSES = ("link", "origLink", "loc")
+_READ = frozenset({"title", *_CONTENTS, *_PUBLISHED, *_CHANGED, *_AUTHORS, *_WITH_PARTS, *_IDS, *_ADDRESSES})
 _MARKUP = re.compile(r"<[A-Za-z!/][^<>]{0,2000}>|&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
 _SUBSET = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}\[|<!ENTITY", re.IGNORECASE)
 _PROLOG = 4096
@@ -60,7 +61,7 @@ def read_feed(raw: bytes, source: str) -> Iterator[Document | Rejected]:
     try:
         root, damage = _parse(raw)
         channel, wanted = _channel(root), _LISTED if _name(root) in _ADDRESS_LISTS else _ITEMS
-        items = [element for element in root.iter() if _name(element) in wanted]
+        items = list(_outermost(root, wanted))
         whole = items[:-1] if damage is not None else items  # behind a break nobody knows what is missing of an item
         for number, item in enumerate(whole, 1):
             yield _item(item, f"{source}#{number}", channel)
@@ -70,10 +71,21 @@ def read_feed(raw: bytes, source: str) -> Iterator[Document | Rejected]:
         yield rejected(source, error)
 
 
+def _outermost(root: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """The elements with one of these names that stand in no other such element."""
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if _name(element) in wanted:
+            walker.skip_subtree()
+            yield element
+
+
 def _parse(raw: bytes) -> tuple[etree._Element, InputError | None]:
     """The tree of an XML file as far as it can be read, and what is wrong with it."""
     if _SUBSET.search(raw[:_PROLOG].replace(b"\0", b"")):
         raise refuse("entities")
+    if raw.count(b"<") > MAX_FEED_TAGS:
+        raise refuse("too many tags", f"{MAX_FEED_TAGS:,}")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -182,10 +194,10 @@ def _fields(item: etree._Element) -> Fields:
         if any(word in element.tag.rpartition("}")[0] for word in _BESIDE):
             walker.skip_subtree()
             continue
-        if not fields.get(name, "").strip():
-            fields[name] = _value(element, name)
-        if name in (*_CONTENTS, *_WITH_PARTS):
+        if name in _READ:
             walker.skip_subtree()
+            if not fields.get(name, "").strip():
+                fields[name] = _value(element, name)
     return fields
 
 

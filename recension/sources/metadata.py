@@ -12,11 +12,15 @@ from lxml import etree
 
 from recension.model import Hint
 from recension.settings.sources import MAX_TITLE_CHARACTERS
-from recension.sources.declared import IN_UTC, declared_date, is_in_utc
+from recension.sources.declared import IN_UTC, date_in_url, declared_date, is_in_utc
 from recension.sources.decoding import encodable
 from recension.sources.received import address, host_of
 
 _BROKEN_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+_SCRIPTED_DATE = re.compile(
+    r"""["'](?:published_?at|date_?published|publish_?date|publication_?date|published_?date|pub_?date|created_?at)\\?["']\s{0,3}:\s{0,3}\\?["']([12]\d{3}-\d\d-\d\d)""",
+    re.IGNORECASE,
+)
 _LONGEST_JSON = 1_000_000
 _MOST_NODES = 10_000
 _DATE_NAMES = (
@@ -30,6 +34,15 @@ _DATE_NAMES = (
 )  # fmt: skip
 """``name``, ``property`` or ``itemprop`` of a meta element that states when a page was published, the most exact first."""
 
+_MODIFIED_NAMES = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "revised",
+)
 _DATE_RANK = {name: rank for rank, name in enumerate(_DATE_NAMES)}
 _TITLE_NAMES = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")
 _SITE_NAMES = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "cre", "source")
@@ -58,7 +71,7 @@ def read_metadata(root: etree._Element, url: str | None) -> Metadata:
     return Metadata(
         tuple(dict.fromkeys(" ".join(title.split()) for title in titles if 0 < len(title.strip()) <= MAX_TITLE_CHARACTERS)),
         place,
-        tuple(_dates(meta, nodes)),
+        tuple(_dates(root, meta, nodes)),
         tuple(_outlets(meta, nodes, place)),
         tuple(_authors(meta, nodes)),
     )
@@ -91,13 +104,23 @@ def _title_element(root: etree._Element) -> Iterator[str]:
     yield title
 
 
-def _dates(meta: dict[str, str], nodes: list[dict[str, object]]) -> Iterator[Hint]:
+def _dates(root: etree._Element, meta: dict[str, str], nodes: list[dict[str, object]]) -> Iterator[Hint]:
     for value in _strings(nodes, "datePublished"):
         yield from _date("JSON-LD datePublished", value)
     for name in sorted(meta.keys() & _DATE_RANK.keys(), key=_DATE_RANK.__getitem__):
         yield from _date(f"meta {name}", meta[name])
     for value in _strings(nodes, "dateCreated"):
         yield from _date("JSON-LD dateCreated", value)
+    for value in _strings(nodes, "dateModified"):
+        yield from _date("JSON-LD dateModified, when the page was modified", value)
+    for name in (name for name in _MODIFIED_NAMES if name in meta):
+        yield from _date(f"meta {name}, when the page was modified", meta[name])
+    for element in (e for e in root.iter("script") if "ld+json" not in e.get("type", "")):
+        if (found := _SCRIPTED_DATE.search(element.text or "", 0, _LONGEST_JSON)) is not None:
+            yield from _date("a script of the page, which names a date of publication", found[1])
+            break
+    if (image := meta.get("og:image")) is not None and (date := date_in_url(image)) is not None:
+        yield Hint("declared date", "the address of the page's picture", value=date)
 
 
 def _date(says: str, value: str) -> Iterator[Hint]:

@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree, html
 
 from recension.model import Block, Document, Hint
-from recension.settings.sources import MAX_ATTRIBUTES
+from recension.settings.sources import MAX_ATTRIBUTES, MAX_TAGS
 from recension.sources.declared import IN_UTC, date_in_url, days_beside
 from recension.sources.decoding import encodable
 from recension.sources.markup import Marks, dates, find_title, placed_hints
@@ -59,6 +59,8 @@ def parse(markup: str) -> etree._Element:
     raw = encodable(_XML_DECLARATION.sub("", markup)).encode("utf-8")
     if not raw.strip():
         raise refuse("empty")
+    if raw.count(b"<") > MAX_TAGS:
+        raise refuse("too many tags", f"{MAX_TAGS:,}")
     if any(_has_too_many_attributes(mark["tag"] or "") for mark in _TAG.finditer(markup)):
         raise refuse("too many attributes")
     try:
@@ -71,7 +73,7 @@ def parse(markup: str) -> etree._Element:
 
 
 def _has_too_many_attributes(tag: str) -> bool:
-    return len(tag) > MAX_ATTRIBUTES and len(_QUOTED.sub(" ", tag).replace("/", " ").split()) > MAX_ATTRIBUTES
+    return len(tag) > MAX_ATTRIBUTES and len(_QUOTED.sub(" ", tag).replace("/", " ").split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
 
 
 def _rendered(root: etree._Element) -> Rendering[Role]:

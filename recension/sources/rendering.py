@@ -40,6 +40,9 @@ _DROPPED = frozenset(
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_MOST_AROUND = 8
+"""So many of the elements around a line are told of: an article's table lies in five or six of them."""
+
 _PRE_SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -74,8 +77,8 @@ class _Writer:
     links: int = 0
     """How many links this place stands in."""
     blocks: list[Block] = field(default_factory=list)
-    line: tuple[int, int, str, tuple[int, int, int]] | None = None
-    """Of the line that is being written: its start, how much of it is linked, its tag and its parents."""
+    line: tuple[int, int, tuple[tuple[int, str], ...]] | None = None
+    """Of the line that is being written: its start, how much of it is linked, the elements around it."""
 
     def need(self, separator: int) -> None:
         """At least this separator stands before the next piece."""
@@ -92,22 +95,17 @@ class _Writer:
             self.parts.append(_SEPARATORS[self.separator])
             self.length += len(_SEPARATORS[self.separator])
         self.separator = _NOTHING
-        start, linked, tag, parents = self.line or (self.length, 0, self.around[-1][1], self._parents())
-        self.line = start, linked + len(piece) * bool(self.links), tag, parents
+        start, linked, around = self.line or (self.length, 0, tuple(self.around[: -_MOST_AROUND - 1 : -1]))
+        self.line = start, linked + len(piece) * bool(self.links), around
         self.parts.append(piece)
         self.length += len(piece)
 
     def end_line(self) -> None:
         """What has been written since the last line break is a line of its own."""
         if self.line is not None:
-            start, linked, tag, parents = self.line
-            self.blocks.append(Block(start, self.length, tag, parents, linked))
+            start, linked, around = self.line
+            self.blocks.append(Block(start, self.length, around, linked))
             self.line = None
-
-    def _parents(self) -> tuple[int, int, int]:
-        """The numbers of the three elements around the innermost one, from the inside out."""
-        first, second, third = [number for number, _ in self.around[-2:-5:-1]] + [0] * (3 - len(self.around[-2:-5:-1]))
-        return first, second, third
 
     def flow(self, text: str | None) -> None:
         """Text as it flows in a paragraph: runs of white space are one space."""

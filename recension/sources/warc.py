@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recension.errors import InputError
-from recension.settings.sources import MAX_DOCUMENT_BYTES, MAX_WARC_HEADER_BYTES
+from recension.settings.sources import MAX_DOCUMENT_BYTES, MAX_SKIPPED_BYTES, MAX_WARC_HEADER_BYTES
 from recension.sources.containers import too_large
 from recension.sources.packing import GZIP, GZIP_FORMAT, Measure, inflate
 from recension.sources.refusals import refuse
@@ -27,6 +27,7 @@ _FIELD = re.compile(r"([!-9;-~]{1,100}):[ \t]*(.*)\Z", re.DOTALL)
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _LENGTH = re.compile(r"[0-9]{1,18}\Z")
 _MARK = b"WARC/"
+_LINE_MARK = b"\nWARC/"
 _MARK_LENGTH = 20
 _SNIFFED = 4096
 _LINE_ENDS = b"\r\n"
@@ -187,7 +188,9 @@ def _records(window: _Window, member: str) -> Iterator[Record | Damage]:
         try:
             if not _to_next_record(window):
                 return
-        except InputError:  # the rest of a member that is broken; this was told already
+        except InputError as error:
+            if not member:  # that the rest of a member is broken was told already
+                yield Damage(place, error)
             return
 
 
@@ -239,14 +242,18 @@ def _check_end(window: _Window, end: int) -> None:
 
 
 def _to_next_record(window: _Window) -> bool:
-    """Move on to the next line that begins a record; false if there is none."""
+    """Move on to the next line that begins a record; false if there is none, or none for too long."""
     window.drop(min(1, len(window.bytes)))
-    while (found := _NEXT_RECORD.search(window.bytes)) is None:
+    last = window.offset + MAX_SKIPPED_BYTES
+    while window.offset < last:
+        found = _NEXT_RECORD.search(window.bytes) if _LINE_MARK in window.bytes else None
+        if found is not None:
+            window.drop(found.start() + 1)
+            return True
         window.drop(max(0, len(window.bytes) - _MARK_LENGTH))
         if not window.more():
             return False
-    window.drop(found.start() + 1)
-    return True
+    raise refuse("endless", f"{MAX_SKIPPED_BYTES // 1_000_000} MB")
 
 
 def read_fields(header: str) -> dict[str, str]:

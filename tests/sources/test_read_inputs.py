@@ -17,7 +17,6 @@ from recension.model import Document, Rejected
 from recension.settings.sources import MAX_DOCUMENT_BYTES
 from recension.sources import document_from_text, read
 from recension.sources.read import read_stream
-from recension.sources.refusals import REFUSALS
 
 PROSE = "The harbour of Esterby was closed on Monday, its warden Ola Brandt said.\n"
 NOISE = random.Random(7).randbytes(5000)
@@ -284,8 +283,3 @@ def test_no_bytes_are_lost_or_raise(raw, name):
             assert item.message
             assert "\n" not in item.message
             assert item.code != "RCN-190"
-
-
-def test_codes_and_names_are_unique():
-    assert len({r.code for r in REFUSALS}) == len({r.name for r in REFUSALS}) == len(REFUSALS)
-    assert [r.code for r in REFUSALS] == sorted(r.code for r in REFUSALS)
