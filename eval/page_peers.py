@@ -49,6 +49,10 @@ def _justext() -> Answer:
 
 def _newspaper() -> Answer:
     module: Any = importlib.import_module("newspaper")
+    domains: Any = importlib.import_module("tldextract.tldextract")
+    domains.TLD_EXTRACTOR = domains.TLDExtract(suffix_list_urls=())
+    domains.extract = domains.TLD_EXTRACTOR
+    importlib.import_module("tldextract").extract = domains.TLD_EXTRACTOR
 
     def answer(page: dict[str, Any]) -> str:
         article = module.article(page.get("url") or "http://page.example/", input_html=page["html"])
@@ -86,12 +90,12 @@ def main(name: str) -> int:
         return 3
     for line in sys.stdin:
         page = json.loads(line)
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             said = answer(page)
         except Exception:  # a peer that fails on a page has no answer there
             said = None
-        print(json.dumps({"answer": said, "seconds": time.perf_counter() - began}))
+        print(json.dumps({"answer": said, "seconds": time.process_time() - began}))
     return 0
 
 

@@ -1,47 +1,91 @@
-"""Pages: the clean body from HTML, and from the same pages as flat text without markup."""
+"""Pages: the clean body from HTML, and from the same pages as flat text without markup, beside the peers.
+
+The peers run in an environment of their own (``requirements-eval.in``), whose interpreter the variable ``PEER_PYTHON`` names;
+without it only our figures are measured. Speed is processor time on one core, reading the page and finding its body.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections import Counter
-from collections.abc import Iterator
+import html
+import json
+import os
+import pathlib
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from eval.corpora import path, rows
 from eval.figures import Figure, digest
+from eval.page_peers import PEERS
+from eval.shingles import outcome, summary
+from recension.errors import InputError
 from recension.model import Document
-from recension.sources import read
+from recension.sources.page import read_page
+from recension.sources.received import Origin
 from recension.stages.clean import clean
 
 SET = "pages/article_extraction.jsonl.gz"
+EXTRACTORS = [name for name in PEERS if name != "htmldate"]
 
 
 def measure() -> Iterator[Figure]:
-    """F1 over the words of the body, mean of pages, with markup and without; and pages exactly right."""
-    scores: dict[str, list[float]] = {"with markup": [], "flat": []}
-    for row in rows(SET):
-        document = _rendered(row)
-        for way, given in (("with markup", document), ("flat", replace(document, hints=(), url=None) if document else None)):
-            scores[way].append(_f1(_body(given), row["body"]) if given else 0.0)
-    for way, values in scores.items():
-        yield Figure(SET, digest([path(SET)]), f"body F1, {way}", 100 * sum(values) / len(values))
-        yield Figure(SET, digest([path(SET)]), f"bodies exactly right, {way}", 100 * sum(v == 1 for v in values) / len(values))
+    """Body F1 and pages exactly right by the benchmark's measure, with markup and flat; pages a second; the same of each peer."""
+    pages = list(rows(SET))
+    began = time.process_time()
+    documents = [page_of(row) for row in pages]
+    found = [_body(document) for document in documents]
+    speed = len(pages) / (time.process_time() - began)
+    yield from _figures("recension, with markup", found, pages)
+    yield _figure("recension, pages a second", speed)
+    flat = [replace(d, hints=(), url=None, blocks=()) if d else None for d in documents]
+    yield from _figures("recension, flat", [_body(document) for document in flat], pages)
+    wrapped = [{"html": _wrapped(d.text if d else ""), "url": None} for d in documents]
+    for name in EXTRACTORS:
+        answers = peer_answers(name, pages)
+        if answers:
+            yield from _figures(f"{name}, with markup", [a["answer"] or "" for a in answers], pages)
+            yield _figure(f"{name}, pages a second", len(pages) / sum(a["seconds"] for a in answers))
+            yield from _figures(f"{name}, flat in one element a line", [a["answer"] or "" for a in peer_answers(name, wrapped)], pages)
 
 
-def _rendered(row: dict[str, Any]) -> Document | None:
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(row["html"], "utf8")
-        return next((item for item in read([str(page)]) if isinstance(item, Document)), None)
+def page_of(row: dict[str, Any]) -> Document | None:
+    """The document that a row's page is, ``None`` where it cannot be read."""
+    try:
+        return read_page(row["html"], Origin("page", "0" * 64, None, row.get("url")))
+    except InputError:
+        return None
 
 
-def _body(document: Document) -> str:
-    return "\n".join(document.text[r.start : r.end] for r in clean(document).body)
+def peer_answers(name: str, pages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a peer says of each page and how long it took; nothing if it is not installed."""
+    python = os.environ.get("PEER_PYTHON")
+    if not python:
+        return []
+    given = "".join(json.dumps({"html": page["html"], "url": page.get("url")}) + "\n" for page in pages)
+    script = pathlib.Path(__file__).with_name("page_peers.py")
+    done = subprocess.run([python, str(script), name], input=given, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{name} is not installed for {python}: its figures are absent")
+        return []
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _f1(found: str, gold: str) -> float:
-    mine, true = Counter(found.split()), Counter(gold.split())
-    common = (mine & true).total()
-    return 2 * common / (mine.total() + true.total()) if mine or true else 1.0
+def _body(document: Document | None) -> str:
+    return "\n".join(document.text[r.start : r.end] for r in clean(document).body) if document else ""
+
+
+def _wrapped(text: str) -> str:
+    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+    return f"<html><body>{lines}</body></html>"
+
+
+def _figures(name: str, found: Sequence[str], pages: Sequence[dict[str, Any]]) -> Iterator[Figure]:
+    total = summary([outcome(body, page["body"]) for body, page in zip(found, pages, strict=True)])
+    yield _figure(f"body F1, {name}", total.f1)
+    yield _figure(f"bodies exactly right, {name}", total.exact)
+
+
+def _figure(name: str, value: float) -> Figure:
+    return Figure(SET, digest([path(SET)]), name, value)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from eval.corpora import body_sentences, path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
 from recension.model import Timex
 from recension.stages.annotate.timexes import find_timexes
-from recension.text.opendates import resolve
+from recension.text.edtf import bounds
+from recension.text.opendates import resolve, timex3_value
 
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+"""A line break within a paragraph: the set's files are wrapped."""
 SET = "time/tempeval3.train.jsonl.gz"
 
 
@@ -21,7 +25,9 @@ def measure() -> Iterator[Figure]:
     found = gold = 0
     for row in rows(SET):
         written = datetime.date.fromisoformat(row["published"][:10])
-        mine = [(t.start, t.end, value(t, written)) for t in find_timexes(row["text"], body_sentences(row["text"]))]
+        text = _WRAPPED.sub(" ", row["text"])
+        timexes = find_timexes(text, body_sentences(text))
+        mine = [(t.start, t.end, value(t, timexes, written)) for t in timexes]
         true = [(t["start"], t["end"], t["value"]) for t in row["timexes"]]
         found, gold = found + len(mine), gold + len(true)
         for name, same in SAME.items():
@@ -38,16 +44,19 @@ def _relaxed(a: Valued, b: Valued) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-SAME = {
+SAME: dict[str, Callable[[Valued, Valued], bool]] = {
     "relaxed": _relaxed,
     "strict": lambda a, b: a[:2] == b[:2],
     "value": lambda a, b: _relaxed(a, b) and a[2] == b[2],
 }
 
 
-def value(timex: Timex, written: datetime.date) -> str:
+def value(timex: Timex, timexes: Sequence[Timex], written: datetime.date) -> str:
     """The TIMEX3 value of an expression in a text that was written on a known day."""
-    if timex.open is None or timex.type not in ("DATE", "TIME"):
+    if timex.open is None:
         return timex.value
-    date = resolve(timex.open, written)
-    return date if timex.type == "DATE" else date + timex.value[timex.value.find("T") :] if "T" in timex.value else date
+    told = timexes[timex.anchor] if timex.anchor is not None else None
+    day = written
+    if told is not None and (told.date or told.open):
+        day = bounds(told.date or resolve(told.open, written))[0]  # type: ignore[arg-type]
+    return timex3_value(timex.value, timex.open, day)

@@ -1,5 +1,11 @@
-"""``python -m recension``."""
+"""``python -m recension``, and the ``recension`` command."""
 
-from recension.cli import main
+import sys
 
-main()
+try:
+    from recension.cli import main
+except KeyboardInterrupt:  # stopped while the program was still loading
+    sys.exit(130)
+
+if __name__ == "__main__":
+    main()

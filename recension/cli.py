@@ -7,6 +7,7 @@ import pathlib
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -28,9 +29,9 @@ from recension.text.terminal import printable
 EXIT_CODES = """\b
 Exit codes:
   0    every input became a document
-  1    an internal error: please report it
-  2    the command was not understood
-  3    finished, but some inputs were rejected (with --strict a failure: 1)
+  1    an internal error: please report it; with --strict, a rejected input
+  2    the command was not understood, or its output could not be written
+  3    finished, but some inputs were rejected
   4    nothing usable: no input became a document
   130  interrupted
 """
@@ -179,7 +180,12 @@ def schema() -> None:
     Example:
       recension schema > edition.schema.json
     """
-    click.echo(to_json(json_schema()), nl=False)
+
+    def job() -> Sequence[Rejected]:
+        click.echo(to_json(json_schema()), nl=False)
+        return ()
+
+    _run(job, strict=False, debug=False)
 
 
 def _runner(workers: int, quiet: bool) -> Runner:
@@ -193,10 +199,9 @@ def _run(job: Callable[[], Sequence[Rejected]], strict: bool, debug: bool, rejec
     try:
         rejected = job()
     except NothingUsable as error:
-        if rejects is not None:
-            write_rejects(error.rejected, rejects)
         _report(error.rejected)
         _say(f"recension: {error}")
+        _write_rejects(error.rejected, rejects)
         sys.exit(EXIT_NOTHING)
     except RecensionError as error:
         _say(f"recension: {error} [{error.code}]")
@@ -208,14 +213,23 @@ def _run(job: Callable[[], Sequence[Rejected]], strict: bool, debug: bool, rejec
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_ALL)
     except OSError as error:
-        _say(f"recension: {printable(str(error))}; check the path, its permissions and the free space")
-        sys.exit(EXIT_BUG)
+        _say(f"recension: the output could not be written: {error.strerror}; check the path, its permissions and the free space")
+        sys.exit(EXIT_USAGE)
     except Exception as error:  # the last fence: a bug is one line, and a traceback only for those who ask
         _say(traceback.format_exc() if debug else f"recension: internal error, {type(error).__name__}: {error}; run again with --debug")
         sys.exit(EXIT_BUG)
     _report(rejected)
     if rejected:
         sys.exit(EXIT_BUG if strict else EXIT_REJECTED)
+
+
+def _write_rejects(rejected: Sequence[Rejected], folder: pathlib.Path | None) -> None:
+    """List the rejected inputs in the folder of a run that made no edition, if there is one and it can be written."""
+    try:
+        if folder is not None:
+            write_rejects(rejected, folder)
+    except OSError as error:
+        _say(f"recension: rejects.jsonl could not be written: {error.strerror}")
 
 
 def _report(rejected: Sequence[Rejected]) -> None:
@@ -231,16 +245,22 @@ def _summary(edition: Edition, folder: pathlib.Path) -> str:
     false = sum(d.published.verdict == "contradicts declared" for d in edition.documents)
     return "\n".join(
         (
-            f"{len(edition.documents)} documents, {len(edition.rejected)} rejected",
-            f"{len(edition.lineage.families)} families (independent texts), {len(edition.stories)} stories",
-            f"{events} events, {conflicts} conflicts",
-            f"{false} declared dates contradicted by the evidence",
+            f"{_count(len(edition.documents), 'document')}, {len(edition.rejected)} rejected",
+            f"{_count(len(edition.lineage.families), 'independent text')}, {_count(len(edition.stories), 'story', 'stories')}",
+            f"{_count(events, 'event')}, {_count(conflicts, 'conflict')}",
+            f"{_count(false, 'declared date')} contradicted by the evidence",
             f"written to {folder / 'edition.html'} (also edition.json, edition.md, rejects.jsonl)",
         )
     )
 
 
+def _count(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: *1 story*, *2 stories*."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _say(lines: str) -> None:
     """Lines for a person, on standard error, without control characters that would act on a terminal."""
-    for line in lines.splitlines():
-        click.echo(printable(line), err=True)
+    with suppress(OSError, ValueError):  # standard error may be closed; the exit code still tells
+        for line in lines.splitlines():
+            click.echo(printable(line), err=True)

@@ -36,5 +36,5 @@ class NothingUsable(RecensionError):
     """No input became a document. ``rejected`` says why, input by input."""
 
     def __init__(self, rejected: Sequence[Rejected]) -> None:
-        super().__init__("RCN-400", "no edition was made", "none of the inputs became a document", "see each cause above")
+        super().__init__("RCN-400", "nothing to go on", "none of the inputs became a document", "see each cause above")
         self.rejected = tuple(rejected)

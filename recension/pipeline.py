@@ -208,12 +208,13 @@ def _groups(reading: Reading) -> list[Group]:
     """The stories of a pile, each with the articles, annotations and lineage of its documents."""
     articles = {article.document.id: article for article in reading.pile.articles}
     stories = gather(reading.pile.articles, reading.annotations, reading.lineage)
+    alone = all(len(ids) == 1 for ids in stories)  # with nothing that belongs together, each document is told by itself
     return [
         Group(
             articles=tuple(articles[i] for i in ids),
             annotations=tuple(reading.annotations[i] for i in ids),
             lineage=_within(reading.lineage, frozenset(ids)),
-            told=len(ids) > 1 or len(articles) == 1,
+            told=len(ids) > 1 or alone,
         )
         for ids in stories
     ]

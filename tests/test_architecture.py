@@ -31,6 +31,7 @@ def stage(module: str) -> str | None:
 def imports(file: pathlib.Path) -> list[tuple[str, bool]]:
     """Every module of the package that a file imports, and whether the import stands at its top."""
     tree = ast.parse(file.read_text("utf8"))
+    top = [node for part in tree.body for node in (part.body if isinstance(part, ast.Try) else [part])]
     found = []
     for node in ast.walk(tree):
         names = (
@@ -40,7 +41,7 @@ def imports(file: pathlib.Path) -> list[tuple[str, bool]]:
             if isinstance(node, ast.Import)
             else []
         )
-        found += [(name, node in tree.body) for name in names]
+        found += [(name, node in top) for name in names]
     return found
 
 

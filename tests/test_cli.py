@@ -1,7 +1,8 @@
 """The command line as a user meets it: in another process, with real files."""
 
 import json
-import os
+import subprocess
+import sys
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_a_path_in_place_of_a_command_is_understood():
 def test_an_output_that_cannot_be_written_is_one_line(tmp_path):
     (tmp_path / "file").write_text("in the way")
     done = run("build", DOCUMENTS[0], "-o", tmp_path / "file" / "edition", "--quiet")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
 
@@ -97,7 +98,28 @@ def test_a_hostile_file_name_does_not_act_on_the_terminal(tmp_path):
     assert "\\x1b" in done.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "pipe"), reason="needs pipes")
+@pytest.mark.parametrize("command", ["schema", "read samples", "lineage samples"])
+def test_a_full_disk_behind_standard_output_is_one_line(command):
+    line = f"{sys.executable} -m recension {command} >/dev/full"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=FERRY.parent.parent, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("recension: the output could not be written: No space left")
+
+
 def test_a_reader_that_stops_early_is_no_error():
-    done = run("read", FERRY / "documents")
-    assert done.returncode == 0
+    """``recension read ... | head -c 1``: the pipe breaks, and nobody complains."""
+    line = f"{sys.executable} -m recension read samples/ferry-aground-2019/documents | head -c 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=FERRY.parent.parent, check=False)
+    assert done.stdout == "{0\n"
+    assert done.stderr == ""
+
+
+def test_documents_of_no_story_are_each_told_alone(tmp_path):
+    for name, text in (
+        ("a.txt", "Two men died in a fire in Oslo on Friday 3 May 2019, police said."),
+        ("b.txt", "The mayor of Split resigned."),
+    ):
+        (tmp_path / name).write_text(text * 3)
+    run("build", tmp_path, "-o", tmp_path / "out", "--quiet")
+    stories = json.loads((tmp_path / "out" / "edition.json").read_text("utf8"))["stories"]
+    assert [len(story["documents"]) for story in stories] == [1, 1]

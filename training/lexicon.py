@@ -28,6 +28,9 @@ SEEN_IN = 2
 LOWER_SHARE = 0.25
 """Of the uses of a word inside sentences, the least share in lower case."""
 
+SEX_RATIO = 3
+"""A name in so many times more lists of one sex than of the other tells the sex."""
+
 _INSIDE = re.compile(r"(?<=[a-z0-9,;] )[A-Za-zÀ-ÿ][a-zÀ-ÿ]+(?:['’-][a-zÀ-ÿ]+)*(?![\w@])")
 
 _CYRILLIC = dict(
@@ -109,10 +112,11 @@ def romanised(name: str) -> str | None:
 
 
 def person_names(site: Path) -> Iterator[str]:
-    """Lines of name key and ``g`` (given), ``s`` (surname) or both."""
+    """Lines of name key and its uses: ``g`` given, ``s`` surname; ``f`` or ``m`` where it is given to women or to men."""
     sys.path.insert(0, str(site))
     package = importlib.import_module("faker.providers.person")
     kinds: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, Counter[str]] = defaultdict(Counter)
     for module in pkgutil.iter_modules(package.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for attribute in dir(provider):
@@ -121,9 +125,17 @@ def person_names(site: Path) -> Iterator[str]:
             if kind and "name" in attribute and "kana" not in attribute and isinstance(values, Collection):
                 for name in romanised_all(values):
                     kinds[name].add(kind)
+                    given[name][sex(attribute)] += kind == "g"
     for name in ROMANISED:
         kinds[name_key(name)].add("g")
+    for name, lists in given.items():
+        kinds[name] |= {one for one, other in (("f", "m"), ("m", "f")) if lists[one] > SEX_RATIO * lists[other]}
     return (f"{key}\t{''.join(sorted(kinds[key]))}" for key in sorted(kinds) if len(key) > 1 and " " not in key)
+
+
+def sex(attribute: str) -> str:
+    """``f`` or ``m`` for a provider's list of names for women or for men, else nothing."""
+    return "f" if "female" in attribute else "m" if "male" in attribute else ""
 
 
 def romanised_all(values: Iterable[object]) -> Iterator[str]:

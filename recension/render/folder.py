@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pathlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from recension.model import Edition, Rejected
 from recension.render.html import to_html
@@ -25,15 +26,12 @@ def write(edition: Edition, folder: pathlib.Path) -> None:
         "edition.md": to_markdown(edition),
         "rejects.jsonl": _rejects(edition.rejected),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        replace_file(folder / name, _encode(text))
+    replace_files({folder / name: _encode(text) for name, text in files.items()})
 
 
 def write_rejects(rejected: Iterable[Rejected], folder: pathlib.Path) -> None:
     """Write ``rejects.jsonl`` alone into ``folder``: all that there is to say when no edition was made."""
-    folder.mkdir(parents=True, exist_ok=True)
-    replace_file(folder / "rejects.jsonl", _encode(_rejects(rejected)))
+    replace_files({folder / "rejects.jsonl": _encode(_rejects(rejected))})
 
 
 def _rejects(rejected: Iterable[Rejected]) -> str:
@@ -45,14 +43,25 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def replace_file(path: pathlib.Path, content: bytes) -> None:
-    """Put ``content`` at ``path``: written beside it, flushed to the disk, then moved over it."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+def replace_files(files: Mapping[pathlib.Path, bytes]) -> None:
+    """Put each content at its path: all are written beside and flushed to the disk, then all are moved over.
+
+    Raises ``OSError`` before anything is moved, when a folder cannot be written or a path is a folder itself.
+    """
+    parts = {path: path.with_name(f".{path.name}.{secrets.token_hex(4)}.part") for path in files}
+    written = []
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        for path, part in parts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder", str(path))
+            with part.open("xb") as file:
+                written.append(part)
+                file.write(files[path])
+                file.flush()
+                os.fsync(file.fileno())
+        for path, part in parts.items():
+            part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        for part in written:
+            part.unlink(missing_ok=True)

@@ -42,7 +42,7 @@ def is_plain(key: str) -> bool:
 
 @cache
 def person_names() -> Mapping[str, str]:
-    """Keys of given names (``g``) and surnames (``s``), or both."""
+    """Keys of given names (``g``) and surnames (``s``), or both; ``f`` and ``m`` where a given name is a woman's or a man's."""
     return {row[0]: row[1] for row in table("person_names.tsv.gz")}
 
 

@@ -16,6 +16,9 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 
+_NO_SUFFIX = tuple("abfhjkopquvwxz0123456789")
+"""No suffix that the stemmer takes off or changes ends in one of these."""
+
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏԛԝкмнтвАЕОРСУХІЈЅКМНТВαοινρτκηυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhlqwkmhtbAEOPCYXIJSKMHTBaoivptknuABEZHIKMNOPTYX",
@@ -69,5 +72,5 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of a word's key (Porter 2), without the possessive: *Ministers’* and *minister* meet."""
-    key = fold(word)
-    return str(_STEMMER.stemWord(key.removesuffix("'s").rstrip("'")))
+    key = fold(word).removesuffix("'s").rstrip("'")
+    return key if key.endswith(_NO_SUFFIX) else str(_STEMMER.stemWord(key))

@@ -202,4 +202,5 @@ def timex3_value(value: str, open_date: OpenDate, written: Day) -> str:
         return f"{first.year:04d}-Q{(first.month + 2) // 3}"
     if open_date.unit == "season":
         return f"{first.year:04d}-{_SEASONS[first.month]}"
-    return f"{first.year:04d}" if open_date.unit == "year" else f"{first.year:04d}-{first.month:02d}"
+    whole_year = open_date.unit == "year" and open_date.month is None
+    return f"{first.year:04d}" if whole_year else f"{first.year:04d}-{first.month:02d}"

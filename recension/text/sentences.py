@@ -12,7 +12,9 @@ _ABBREVIATIONS = frozenset(
     "no nos vs etc inc ltd co corp bros dept est approx al eg ie cf ed vol pp fig ave blvd rd ont que alta mich calif "
     "fla ill ind mass minn miss mo neb nev okla ore pa tenn tex va vt wash wis wyo ala ariz ark colo conn del ga kan ky la md".split()
 )
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|\Z)|\n\s*""")
+_END = re.compile(r"""[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*["'”’»)\]]*(?=\s|\Z))""")
+"""A line break, or full stops with what closes behind them. One set of first characters is what the search is fast with."""
+
 _OPENS = re.compile(r"""\s*["'“‘«(\[]*[A-Z0-9À-ÖØ-Þ$€£]""")
 
 

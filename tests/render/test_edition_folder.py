@@ -6,7 +6,7 @@ import pytest
 
 from recension.model import Rejected
 from recension.render import folder as folders
-from recension.render.folder import replace_file, write, write_rejects
+from recension.render.folder import write, write_rejects
 from tests.render.render_editions import document, edition, ferry
 
 FILES = ["edition.html", "edition.json", "edition.md", "rejects.jsonl"]
@@ -52,12 +52,11 @@ def test_an_edition_that_cannot_be_rendered_leaves_the_old_one(tmp_path, monkeyp
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
-def test_a_write_that_fails_leaves_no_part(tmp_path):
-    target = tmp_path / "edition.json"
-    target.mkdir()
-    with pytest.raises(OSError, match=r"edition\.json"):
-        replace_file(target, b"{}")
-    assert [p.name for p in tmp_path.iterdir()] == ["edition.json"]
+def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(tmp_path):
+    (tmp_path / "edition.html").mkdir()
+    with pytest.raises(OSError, match=r"edition\.html is a folder"):
+        write(ferry(), tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["edition.html"]
 
 
 def test_lone_surrogates_survive_in_json(tmp_path):

@@ -17,7 +17,8 @@ from recension.stages.annotate.chunks import Parse, parse
 from recension.stages.annotate.claim_certainty import claim_certainty
 from recension.stages.annotate.frames import Saying
 from recension.stages.annotate.nearby import Nearby
-from recension.stages.annotate.quotations import CLOSING_MARKS, Quoted
+from recension.stages.annotate.people import can_speak
+from recension.stages.annotate.quotations import Quoted
 from recension.stages.annotate.sayings import sayings
 from recension.stages.annotate.speakers import Speakers
 from recension.text.spans import Range, inside, merge, overlap
@@ -27,7 +28,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], entities: Sequen
     """The attributions of a text, in order of their cues. Each speaker has the fullest name that the text gives."""
     parses = parse(text, sentences)
     quoted = Quoted(text)
-    speakers = Speakers(text, entities, parses)
+    speakers = Speakers(text, entities, parses, quoted)
     found: list[Attribution] = []
     for index, sentence in enumerate(parses):
         for saying in sayings(sentence):
@@ -52,7 +53,7 @@ def _attribution(text: str, saying: Saying, quoted: Quoted, speakers: Speakers) 
     """A saying as spans of the text, with its speaker; ``None`` when nothing is said."""
     parse = saying.parse
     cue = parse.chars(*saying.cue)
-    if quoted.over(cue) and _is_own_voice(saying):
+    if _is_a_thing(text, saying) or (quoted.over(cue) and _is_own_voice(saying)):
         return None
     content = [parse.chars(*c) for c in saying.content if c[1] > c[0]]
     if not content:
@@ -66,6 +67,21 @@ def _attribution(text: str, saying: Saying, quoted: Quoted, speakers: Speakers) 
     certainty = claim_certainty(saying)
     listener = speakers.outlet(parse, saying.listener) if saying.listener else None
     return Attribution(source, (cue,), tuple(content), speaker, (listener,) if listener else (), certainty)
+
+
+def _is_a_thing(text: str, saying: Saying) -> bool:
+    """Whether what *shows*, *promises* or *backs* something is neither a person nor a body nor a document."""
+    head, letters = saying.head, saying.parse.letters
+    if (
+        saying.kind not in ("judge", "promise", "think", "suspect", "show", "expect")
+        or saying.source is None
+        or head is None
+        or letters[head] != "N"
+        or "P" in letters[slice(*saying.source)]
+    ):
+        return False
+    noun = saying.parse.tokens[head]
+    return text[noun.start].islower() and noun.tag != "NNS" and not can_speak(noun.key)
 
 
 def _is_own_voice(saying: Saying) -> bool:
@@ -84,10 +100,7 @@ def _whole_quotation(content: Range, cue: Range, quoted: Quoted) -> Range:
 
 
 def _continued(text: str, made: Attribution, parses: Sequence[Parse], index: int, quoted: Quoted) -> Attribution:
-    """The attribution with the sentences behind it that go on in quotation marks and name no speaker.
-
-    Into another paragraph a quotation only goes on where the mark that would close it is left out, as is the custom.
-    """
+    """The attribution with the sentences behind it that go on in quotation marks and name no speaker."""
     if not any(quoted.over(c) for c in made.content):
         return made
     content = list(made.content)
@@ -95,7 +108,7 @@ def _continued(text: str, made: Attribution, parses: Sequence[Parse], index: int
     for following in islice(parses, index + 1, index + 1 + MAX_CONTINUED_SENTENCES):
         start = following.tokens[0].start
         whole = next((q for q in quoted.over((start, start + 1))), None)
-        if whole is None or _speaks(following, whole) or ("\n" in text[end:start] and text[content[-1][1] - 1] in CLOSING_MARKS):
+        if whole is None or "\n" in text[end:start] or _speaks(following, whole):
             break
         content.append(whole)
         end = max(whole[1], following.tokens[-1].end)

@@ -168,5 +168,5 @@ def _candidate(found: Sequence[Token], start: int, end: int, title: str | None =
         title=title,
         opens=opens_sentence(found, start),
         before=tuple(found[max(0, start - 3) : start]),
-        after=tuple(found[end : end + 4]),
+        after=tuple(found[end : end + 8]),
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from recension.model import Attribution, EventCertainty
 from recension.stages.annotate.chunks import Parse, VerbGroup
+from recension.stages.annotate.clauses import subject_of
 from recension.text.spans import Range, inside
 
 _POSSIBLE = frozenset("could may might possibly perhaps maybe possible likely unlikely potential potentially probably can".split())
@@ -16,6 +17,12 @@ _EXPECTING = frozenset(
     "expect plan due schedule set suppose intend promise pledge vow agree prepare decide threaten mean hope order ask urge tell aim want "
     "await project predict forecast slate bind ready likely offer call require need invite propose summon".split()
 )
+_ORDERING = frozenset("order ask urge tell warn advise instruct beg request".split())
+_PROSPECTS = frozenset(
+    "plan invitation offer promise deal agreement decision deadline bid intention proposal pledge vow date request chance".split()
+)
+"""Nouns whose infinitive lies ahead: *an invitation to visit*."""
+_NOBODY = frozenset("no nobody none neither nothing no-one".split())
 _FAILING = frozenset("refuse decline fail forget neglect".split())
 _MANAGING = frozenset("begin start continue manage help come go proceed force lead see let make rush".split())
 
@@ -25,7 +32,8 @@ def event_certainty(parse: Parse, index: int) -> EventCertainty | None:
     group = parse.groups[index]
     if group.form == "infinitive":
         return _of_infinitive(parse, index)
-    if group.negated:
+    subject = subject_of(parse, group)
+    if group.negated or (subject is not None and parse.key(subject.first) in _NOBODY):
         return "denied"
     if _is_condition(parse, group):
         return None
@@ -42,11 +50,11 @@ def _of_infinitive(parse: Parse, index: int) -> EventCertainty | None:
     word = parse.key(group.first - 1)
     before = parse.groups[index - 1] if index else None
     governs = before is not None and (before.last == group.first or _only_object(parse, before.last, group.first))
-    if before is None or not governs:
+    if before is None or not governs or (before.lemma in _ORDERING and group.negated):  # asked residents not to leave
         return None
     if before.lemma == "be" and before.last < group.first:
         return "expected" if word in _EXPECTING | {"about"} else None
-    if before.lemma == "be" or before.lemma in _EXPECTING or word in _EXPECTING:
+    if before.lemma == "be" or before.lemma in _EXPECTING or word in _EXPECTING or word.removesuffix("s") in _PROSPECTS:
         return "denied" if before.negated or group.negated else "expected"
     if before.lemma in _FAILING:
         return "denied"

@@ -157,7 +157,7 @@ def _verb_follows(letters: str, at: int) -> bool:
 
 def _group_at(tokens: tuple[Token, ...], letters: str, first: int, inside: set[int]) -> VerbGroup:
     """The verb group that starts at ``first``."""
-    verbs, at, negated = [first], first + 1, False
+    verbs, at, negated = [first], first + 1, tokens[first].key in NEGATIONS
     while at < len(letters) and _serves(tokens[verbs[-1]], letters[verbs[-1]]):
         if letters[at] == "A" or tokens[at].key in NEGATIONS:
             negated |= tokens[at].key in NEGATIONS

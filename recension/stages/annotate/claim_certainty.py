@@ -29,8 +29,12 @@ _OTHERS = frozenset("others critics opponents rivals sceptics skeptics".split())
 _POSSIBLE_MODALS = frozenset("could may might".split())
 _EXPECTED_MODALS = frozenset("will 'll wo would shall".split())
 _POSSIBLE_VERBS = frozenset("appear seem believe suspect think fear allege presume suppose rumor risk".split())
-_EXPECTED_VERBS = frozenset("expect plan intend aim hope promise vow pledge schedule slate anticipate await propose threaten prepare".split())
-_POSSIBLE_WORDS = frozenset("possibly perhaps maybe possible likely unlikely potential potentially probably probable suspected apparently".split())
+_EXPECTED_VERBS = frozenset(
+    "expect plan intend aim hope promise vow pledge schedule slate anticipate await propose threaten prepare".split()
+)
+_POSSIBLE_WORDS = frozenset(
+    "possibly perhaps maybe possible likely unlikely potential potentially probably probable suspected apparently".split()
+)
 _EXPECTED_WORDS = frozenset("due scheduled set slated expected planned bound about".split())
 
 
@@ -65,8 +69,9 @@ def _main_groups(parse: Parse, first: int, last: int) -> Iterator[VerbGroup]:
             continue
         subject = subject_of(parse, group)
         opening = (subject.first if subject else group.first) - 1
-        below = parse.letter(opening) in "Ww" or parse.letter(group.first - 1) == "W" or parse.key(opening) in SUBORDINATORS
-        if opening <= first or not below:
+        is_relative = parse.letter(group.first - 1) == "W" and group.first - 1 > first
+        is_subordinate = opening > first and (parse.letter(opening) in "Ww" or parse.key(opening) in SUBORDINATORS)
+        if not is_relative and not is_subordinate:
             yield group
 
 
@@ -80,7 +85,8 @@ def _of_group(parse: Parse, group: VerbGroup, first: int) -> ClaimCertainty:
         return "asserted" if group.modal == "could" and group.negated else "possible"
     if group.modal in _EXPECTED_MODALS:
         return "asserted" if group.perfect else "expected"
-    if group.lemma in _EXPECTED_VERBS or (group.lemma == "be" and (behind & _EXPECTED_WORDS or parse.letter(group.last) == "T")):
+    ahead = group.lemma == "be" and not group.negated and (behind & _EXPECTED_WORDS or parse.letter(group.last) == "T")
+    if group.lemma in _EXPECTED_VERBS or ahead:
         return "expected"
     return "denied" if _is_no_existence(parse, group) else "asserted"
 

@@ -25,6 +25,17 @@ SPEECH_NOUNS: dict[str, str] = {
 }
 """Nouns that take *that* and what is said, by the class of what they say: *his claim that ...*."""
 
+SURE_ADJECTIVES: dict[str, str] = {
+    adjective: kind
+    for kind, adjectives in {
+        "think": "certain confident convinced sure adamant optimistic hopeful pleased proud glad aware sorry disappointed clear delighted",
+        "doubt": "doubtful sceptical skeptical unsure uncertain unconvinced",
+        "suspect": "afraid worried concerned fearful",
+    }.items()
+    for adjective in adjectives.split()
+}
+"""Adjectives that take *that* and what someone thinks, by the class of what they say: *is certain that ...*."""
+
 HEARSAY_VERBS = frozenset("expect believe think say report allege know understand rumor consider suppose estimate presume fear".split())
 """Verbs whose passive reports a thing without saying who says so: *is expected to*, *was reported to have*."""
 

@@ -74,19 +74,19 @@ def _kinds(found: Sequence[Candidate]) -> tuple[dict[str, EntityKind], dict[str,
         elif _may_be_a_name(groups[key]):
             kinds[key] = "other"
     used = {name.key: parts[name.key] for name in found if name.plain and name.key in parts}
-    return {**used, **kinds, **_beside_places(found, kinds)}, parts
+    return {**used, **kinds, **_beside(found, kinds)}, parts
 
 
-def _beside_places(found: Sequence[Candidate], kinds: Kinds) -> dict[str, EntityKind]:
-    """Names without a clear kind that are listed with places: *Graz, Linz and Melkdorf*."""
+def _beside(found: Sequence[Candidate], kinds: Kinds) -> dict[str, EntityKind]:
+    """Names without a clear kind that are listed with places or bodies: *Graz, Linz and Melkdorf*."""
     placed: dict[str, EntityKind] = {}
     for one, other in itertools.pairwise(found):
-        listed = len(one.after) > 1 and one.after[0].text in (",", "and", "or") and one.after[1].start == other.start
-        pair = {kinds.get(one.key), kinds.get(other.key)}
-        if listed and pair == {"place", "other"}:
-            name = one if kinds[one.key] == "other" else other
+        listed = len(one.after) > 1 and one.after[0].text in (",", "and", "or", "&", "/") and one.after[1].start == other.start
+        pair = {kinds.get(one.key), kinds.get(other.key)} if listed else set()
+        if "other" in pair and pair & {"place", "organisation"}:
+            name, known = (one, other) if kinds[one.key] == "other" else (other, one)
             if not (name.listed or name.key in person_names() or any(c.isdigit() for c in name.key)) and len(name.words) < 3:
-                placed[name.key] = "place"
+                placed[name.key] = kinds[known.key]
     return placed
 
 
@@ -109,6 +109,8 @@ def _parts(sure: Kinds) -> dict[str, EntityKind]:
         words = key.split(" ")
         if kind == "organisation" and len(words) > 1 and not is_common(words[0]) and words[0] not in person_names():
             parts.setdefault(words[0], "organisation")
+        if kind == "organisation" and len(words) > 1 and words[-1].endswith("s") and places_named(words[0]):
+            parts.setdefault(words[-1], "organisation")  # the Otters are the Marlow Otters
     for key, kind in sure.items():
         if kind == "person" and len(key.split(" ")) > 1:
             words = list(person_words(key))

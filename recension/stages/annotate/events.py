@@ -22,6 +22,7 @@ from recension.text.words import content_stems
 _BOUNDS = frozenset("since until till before".split())
 _FAR = 200
 """Characters by which a date that hangs on another event counts as farther away than one that stands on its own."""
+_SCHEDULING = frozenset("set move postpone adjourn delay reschedule schedule fix book push put bring defer slate".split())
 _YEAR_ONLY = re.compile(r"\d{3}[\dX]")
 
 
@@ -65,6 +66,8 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
     certainty = telling.certainty
     if telling.habitual and when is not None and certainty == "happened" and _is_to_come(when):
         certainty = "expected"  # leaves on Friday
+    if certainty == "happened" and when is not None and _is_rescheduled(telling, around.text, when):
+        certainty = "expected"  # moved to 12 May
     if certainty == "denied" and when is not None and _is_bound(around.text, when):  # not until Monday
         certainty = "expected" if telling.group and telling.group.modal else "happened"
     certainty = governed_certainty(certainty, (token.start, token.end), around.attributions)
@@ -81,6 +84,15 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
         plover_code(telling.lemma) if people else None,
         _is_background(telling, around, when, certainty),
     )
+
+
+def _is_rescheduled(telling: Telling, text: str, when: Timex) -> bool:
+    """Whether a verb sets a day for something, and the time behind it is that day: *put off until Monday*, *set aside 5 May*."""
+    if telling.group is None or telling.group.lemma not in _SCHEDULING or when.start < telling.parse.tokens[telling.trigger].end:
+        return False
+    before = text[max(0, when.start - 12) : when.start].split()[-1:]
+    aside = telling.parse.key(telling.group.last) == "aside"
+    return aside or before in (["to"], ["for"], ["until"], ["till"], ["from"])
 
 
 def _is_to_come(timex: Timex) -> bool:

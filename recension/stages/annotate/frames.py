@@ -9,7 +9,6 @@ from recension.stages.annotate.clauses import is_temporal, subject_of
 from recension.stages.annotate.cues import reporting_verb
 from recension.text.spans import Range
 
-
 REACH = 12
 """So many verb groups away in a sentence one may still decide about another."""
 
@@ -41,7 +40,7 @@ def subject_for(parse: Parse, index: int) -> Phrase | None:
         earlier = parse.groups[max(0, index - REACH) : index]
         said = next((s for g in earlier if reporting_verb(g) and g.form == "finite" and (s := subject_of(parse, g))), None)
         told = next((s for g in earlier if g.form == "finite" and (s := subject_of(parse, g))), None)
-        if said or (told and before != "&"):
+        if said or (told and (before != "&" or parse.letter(own.first - 2) == ",")):
             return said or told
     return _subject_up_to(parse, index)
 

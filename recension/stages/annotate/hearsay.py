@@ -14,11 +14,14 @@ def hearsay(parse: Parse, index: int) -> Iterator[Saying]:
     """*X is expected to do*: content without a source. *X was criticised by Y*: Y is the source."""
     group = parse.groups[index]
     subject = subject_for(parse, index)
-    if group.lemma in HEARSAY_VERBS and (is_infinitive(parse, group.last) or parse.key(group.last) == "that"):
+    expected = group.lemma == "expect" and parse.letter(group.last) in "IAN."  # is expected in May
+    if group.lemma in HEARSAY_VERBS and (is_infinitive(parse, group.last) or parse.key(group.last) == "that" or expected):
         kind = _kind(group.lemma)
         before = ((subject.first, group.first),) if subject and parse.key(subject.head) != "it" else ()
         end = clause_of(parse, index)[1] if parse.key(group.last) != "that" else trim(parse, group.last, len(parse.tokens))
-        yield Saying(parse, None, (group.first, group.last), (*before, (group.last, max(end, group.last + 1))), kind)
+        yield Saying(
+            parse, None, (group.first, group.last), (*before, *(((group.last, end),) if end > group.last else ())), kind, group=group
+        )
     elif parse.key(group.last) == "by" and subject and group.lemma not in HEARSAY_VERBS:
         agent = parse.phrase_starting(group.last + 1)
         verb = lexicon()[group.lemma]

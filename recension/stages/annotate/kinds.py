@@ -10,13 +10,14 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from recension.model import EntityKind
 from recension.settings.annotate import GREAT_CITY_POPULATION, TEAM_CITY_POPULATION
 from recension.stages.annotate.candidates import Candidate
 from recension.stages.annotate.phrases import is_title
-from recension.text.gazetteer import places_named
-from recension.text.lexicon import country_names, is_common, is_plain, name_words, person_names
+from recension.text.gazetteer import Location, places_named
+from recension.text.lexicon import country_names, is_common, is_plain, name_words, person_names, table
 from recension.text.names import stands_first
 
 Evidence = defaultdict[EntityKind, float]
@@ -29,6 +30,13 @@ _SAYING = frozenset(
 _BODY_AFTER = frozenset(
     "shares spokesman spokeswoman spokesperson officials official chairman ceo employees workers headquarters subsidiary".split()
 )
+_ARTICLES = frozenset("a an the one".split())
+_AFTER_HEAD = frozenset("of in on at for from to by with near and or that which who whose where based founded located formed".split())
+"""Words that stand behind the head of a noun phrase."""
+_BANDS = frozenset(
+    "band duo trio quartet group company firm club team label startup start-up airline retailer publisher brand chain".split()
+)
+_REGIONS = frozenset("suburb hamlet neighborhood neighbourhood commune province department community locality settlement capital".split())
 _FACILITY = frozenset("airport station stadium arena".split())
 _PLACE_OPENERS = frozenset("mount mt lake cape fort ft port isle camp point".split())
 _CONTEXT_CAP = 3.0
@@ -113,7 +121,7 @@ def _organisation(name: Candidate, keys: Sequence[str]) -> float:
         word = name.words[0]
         is_acronym = word.shape == "upper" and len(word.key) < 6 and not is_common(word.key) and word.key not in name_words("no name")
         return 2.2 if is_acronym else 1.5 if any(c.isupper() for c in word.text[1:]) and "-" not in word.text else 0.0
-    if keys[-1] in name_words("organisation suffix"):
+    if keys[-1] in name_words("organisation suffix") or keys[-2:] == ["school", "district"]:
         weight += 5.0
     elif _is_team(name, keys):
         weight += 4.5
@@ -138,12 +146,27 @@ def _is_trade(name: Candidate, keys: Sequence[str]) -> bool:
 
 
 def _is_team(name: Candidate, keys: Sequence[str]) -> bool:
-    """Whether a name is that of a team: a city and a plural that is no surname, *Marlow Otters*."""
+    """Whether a name is that of a team: a city and a plural that is no surname, *Marlow Otters*, *Marlow River Otters*."""
     last = keys[-1]
-    if not last.endswith("s") or last in person_names() or last in name_words("place head") or (name.opens and is_common(last)):
+    if not last.endswith("s") or last in person_names() or last in name_words("place head") | name_words("event head"):
         return False
-    cities = places_named(" ".join(word.text for word in name.words[:-1]))
-    return any(p.own_name and p.feature in ("city", "capital") and p.population > TEAM_CITY_POPULATION for p in cities)
+    if name.opens and len(keys) == 2 and is_common(last):
+        return False
+    openings = (" ".join(word.text for word in name.words[:stop]) for stop in range(1, len(keys)))
+    return any(_has_a_team(p) for opening in openings for p in places_named(opening))
+
+
+def _has_a_team(place: Location) -> bool:
+    """Whether a place is large enough to have a team of its name."""
+    return place.feature == "admin1" or (
+        place.own_name and place.feature in ("city", "capital") and place.population > TEAM_CITY_POPULATION
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The nouns that mean a body."""
+    return next(frozenset(row[1].split()) for row in table("speaker_nouns.tsv") if row[0] == "body")
 
 
 def _place(keys: Sequence[str]) -> float:
@@ -184,11 +207,31 @@ def _prominence(feature: str, population: int, own_name: bool) -> float:
     return (size + (0.6 if feature == "capital" else 0.0)) * (1.0 if own_name or population >= GREAT_CITY_POPULATION else 0.75)
 
 
+def _defined(name: Candidate) -> EntityKind | None:
+    """The kind that a definition gives a name: *Vorn is a small town*, *Orlen, a Danish band*, *the band Orlen*."""
+    after = [token.text.lower() for token in name.after]
+    if name.before and name.before[-1].shape == "lower" and not name.opens:
+        noun = name.before[-1].key
+        if noun in _BANDS or (noun in _bodies() and noun not in name_words("place head") and not is_title(noun)):
+            return "organisation"
+    if len(after) < 3 or not (after[0] in ("is", "was", "are", "were") or (after[0] == "," and after[1] in _ARTICLES)):
+        return None
+    following = list(itertools.takewhile(lambda t: t.shape != "mark" and t.text.lower() not in _AFTER_HEAD, name.after[1:]))
+    article = following[0].text.lower() if len(following) > 1 else ""
+    noun = following[-1].key if article in _ARTICLES else ""
+    if article != "the" and (noun in _BANDS or (noun in _bodies() and noun not in name_words("place head"))):
+        return "organisation"
+    return "person" if is_title(noun) else "place" if noun in name_words("place head") | _REGIONS else None
+
+
 def context_evidence(name: Candidate) -> Evidence:
     """What stands around one mention of a name, as evidence of its kind."""
     total: Evidence = defaultdict(float)
     before = [token.key for token in name.before]
     after = [token.text.lower() for token in name.after]
+    defined = _defined(name)
+    if defined is not None:
+        total[defined] += 3.0
     _title_before(name, before, total)
     if before:
         if before[-1] in _SAYING:
@@ -197,6 +240,8 @@ def context_evidence(name: Candidate) -> Evidence:
             total["place"] += 1.8 if len(name.words) == 1 else 1.0
         elif before[-1] in _AT:
             total["place"] += 0.7
+        elif name.before[-1].text == "," and len(before) > 1 and before[-2] in name_words("role") and len(name.words) > 1:
+            total["person"] += 2.5 if after and name.after[0].text == "," else 1.0  # his lawyer, Tom Brenn,
         elif before[-1] == "the":
             total["person"] -= 1.2
             total["organisation"] += 0.6

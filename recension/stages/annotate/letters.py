@@ -19,7 +19,7 @@ BE = frozenset("be is are was were been being am 's 're 'm s".split())
 HAVE = frozenset("have has had having 've 'd".split())
 GET = frozenset("get gets got getting".split())
 DO = frozenset("do does did".split())
-NEGATIONS = frozenset("not n't never no".split())
+NEGATIONS = frozenset("not n't never no cannot".split())
 SUBORDINATORS = frozenset(
     "that whether if because after before when while as since although though until unless where once than whereas so lest till".split()
 )
@@ -36,7 +36,7 @@ PRONOUNS = frozenset("he she they it i we you him her them us me this that these
 
 def letters_of(tokens: tuple[Token, ...]) -> str:
     """The letters of tagged tokens, corrected."""
-    return _corrected(tokens, "".join(_LETTERS.get(t.tag, "x") for t in tokens))
+    return _corrected(tokens, "".join("M" if t.key == "cannot" else _LETTERS.get(t.tag, "x") for t in tokens))
 
 
 def is_time(key: str) -> bool:

@@ -30,7 +30,7 @@ UNITS = {
     "euro": "EUR", "pound": "GBP", "dollar": "USD", "rand": "ZAR", "yen": "JPY", "rupee": "INR", "rubl": "RUB", "yuan": "CNY", "franc": "CHF",
     "percent": "percent", "kilomet": "kilometre", "km": "kilometre", "mile": "mile", "met": "metre", "foot": "foot", "feet": "foot",
     "hectar": "hectare", "acr": "acre", "tonn": "tonne", "ton": "ton", "kilogram": "kilogram", "kg": "kilogram", "kilo": "kilogram",
-    "litr": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel", "degre": "degree", "megawatt": "megawatt", "point": "point",
+    "meter": "metre", "litr": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel", "degre": "degree", "megawatt": "megawatt", "point": "point",
 }  # fmt: skip
 """The stem of a word that measures → the unit."""
 _TIME_UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day", "W": "week", "Y": "year"}
@@ -64,7 +64,9 @@ def _within(number: Number, taken: Sequence[Range]) -> bool:
 
 
 def _counted(text: str, piece: Parse, number: Number) -> Quantity | None:
-    """A number of things: what is counted is the head of the noun phrase in which the number stands."""
+    """A number of things: what is counted is the head of the noun phrase in which the number stands, empty where it has
+    none (*put the toll at 26*).
+    """
     last = next(
         (i for i in reversed(range(len(piece.tokens))) if piece.tokens[i].start < number.end and piece.tokens[i].end > number.start), None
     )
@@ -85,7 +87,9 @@ def _counted(text: str, piece: Parse, number: Number) -> Quantity | None:
     unit = unit or UNITS.get(counted) or UNITS.get(stem(piece.key(last + 1))) or UNITS.get(stem(suffix))
     if not counted and (_tells_casualties(piece, last) or piece.letter(last + 1) in "dzM"):
         counted = "person"
-    return _quantity(piece, number.start, number.end, (number.low, number.high), unit, unit or counted, last) if counted or unit else None
+    if not (counted or unit) and number.high <= 1:
+        return None
+    return _quantity(piece, number.start, number.end, (number.low, number.high), unit, unit or counted, last)
 
 
 def _is_none(text: str, piece: Parse, number: Number, last: int) -> bool:

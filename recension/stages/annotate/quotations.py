@@ -11,8 +11,6 @@ from recension.text.spans import Range
 
 _MARK = re.compile(r"[“”\"«»„]|(?<=\s)‘(?=\S)|(?<=[\w.,!?])’(?=[\s,.]|\Z)|\n\s*\n|''|``")
 
-CLOSING_MARKS = frozenset("”\"»’'")
-
 
 def quotations(text: str) -> tuple[Range, ...]:
     """The quotations of a text with their marks, in order.

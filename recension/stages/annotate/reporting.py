@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recension.stages.annotate.chunks import Parse, Phrase, VerbGroup
-from recension.stages.annotate.clauses import clause_of, is_temporal, subject_of
-from recension.stages.annotate.cues import Verb, according_to, after_prepositions, reporting_verb
-from recension.stages.annotate.frames import REACH, Saying, content_before, end_of_source, is_infinitive, source_for, trim
+from recension.stages.annotate.chunks import Parse, VerbGroup
+from recension.stages.annotate.clauses import clause_of, subject_of
+from recension.stages.annotate.complements import (
+    clause_at,
+    complement,
+    end_of_content,
+    end_of_listener,
+    rest_of_content,
+    skip_adjuncts,
+    with_relative,
+)
+from recension.stages.annotate.cues import SURE_ADJECTIVES, Verb, after_prepositions, reporting_verb
+from recension.stages.annotate.frames import Saying, content_before, end_of_source, is_infinitive, source_for
 from recension.stages.annotate.hearsay import hearsay
 from recension.text.spans import Range
 
@@ -17,6 +26,8 @@ def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
     """The saying of a verb group, if it is one."""
     group = parse.groups[index]
     verb = reporting_verb(group)
+    if group.lemma == "be":
+        yield from _by_adjective(parse, index)
     if verb is None or group.form == "participle" or (group.form == "infinitive" and not _goes_on(parse, index)):
         return
     if group.passive:
@@ -25,14 +36,36 @@ def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
     cue = (group.head, group.last)
     made = _inverted(parse, index, verb) or _clausal(parse, index, verb) or _with_object(parse, index, verb)
     if made:
-        yield replace(made, cue=cue, group=group)
+        yield replace(made, cue=cue, group=group, listener=made.listener or _quoting(parse, index))
+
+
+def _by_adjective(parse: Parse, index: int) -> Iterator[Saying]:
+    """*SUBJECT is certain that CONTENT*."""
+    group = parse.groups[index]
+    at = skip_adjuncts(parse, group.last)
+    kind, found = SURE_ADJECTIVES.get(parse.key(at)), source_for(parse, index)
+    if kind and found and (parse.key(at + 1) == "that" or clause_at(parse, index, at + 1)):
+        content = ((at + 1, end_of_content(parse, index, at + 1)),)
+        yield Saying(parse, found[0], (group.head, at + 1), content, kind, head=found[1], group=group)
+
+
+def _quoting(parse: Parse, index: int) -> Range | None:
+    """Who passes on what is said: *was quoted by the Gazette as saying*."""
+    before = parse.groups[index - 1] if index else None
+    if before is None or parse.key(parse.groups[index].first - 1) != "as" or before.lemma not in ("quote", "cite"):
+        return None
+    phrase = parse.phrase_starting(before.last + 1) if parse.key(before.last) in ("by", "in") else None
+    return (phrase.first, phrase.last) if phrase else None
 
 
 def _goes_on(parse: Parse, index: int) -> bool:
     """Whether an infinitive belongs to what its subject does at once: *went on to say*, *refused to rule out*."""
     before = parse.groups[index - 1] if index else None
-    return before is not None and before.lemma in _PHASES and before.form in ("finite", "gerund") and before.last == parse.groups[index].first - (
-        parse.key(before.last) == "on"
+    return (
+        before is not None
+        and before.lemma in _PHASES
+        and before.form in ("finite", "gerund")
+        and before.last == parse.groups[index].first - (parse.key(before.last) == "on")
     )
 
 
@@ -60,7 +93,7 @@ def _inverted(parse: Parse, index: int, verb: Verb) -> Saying | None:
     if parse.letter(source[1]) in "bdpzM" and before != "u":
         return None
     content = content_before(parse, group.first)
-    rest = _rest(parse, source[1])
+    rest = rest_of_content(parse, source[1])
     return Saying(parse, source, (0, 0), (*content, *rest), verb.frames["c"], head=after.head)
 
 
@@ -79,16 +112,16 @@ def _clausal(parse: Parse, index: int, verb: Verb) -> Saying | None:
     if found is None:
         return None
     source, head = found
-    start, listener = _complement(parse, index, verb)
+    start, listener = complement(parse, index, verb)
     behind = group.form == "finite" and parse.letter(group.first - 1) != "W" and _follows_content(parse, source[0])
     quoted = behind and parse.letter(source[0] - 1) == "u" and parse.letters[0] == "q"
     if start is not None and not (quoted and parse.letter(start) != "q"):
-        return Saying(parse, source, (0, 0), ((start, _end_of_content(parse, index, start)),), verb.frames["c"], listener, head)
-    rest = _rest(parse, group.last)
+        return Saying(parse, source, (0, 0), ((start, end_of_content(parse, index, start)),), verb.frames["c"], listener, head)
+    rest = rest_of_content(parse, group.last)
     if behind or (rest and parse.letter(source[0] - 1) == "," and parse.letter(group.first - 1) != "W"):
         return Saying(parse, source, (0, 0), (*content_before(parse, source[0]), *rest), verb.frames["c"], listener, head)
     if (
-        source[0] == 0 and parse.letters[_skip_adjuncts(parse, group.last) :].strip(".u") == ""
+        source[0] == 0 and parse.letters[skip_adjuncts(parse, group.last) :].strip(".u") == ""
     ):  # the quotation before is a sentence of its own
         return Saying(parse, source, (0, 0), (), verb.frames["c"], listener, head)
     return None
@@ -113,146 +146,6 @@ def _follows_content(parse: Parse, at: int) -> bool:
     return before == "u" or (not subordinate and any(g.last <= at and g.form == "finite" for g in parse.groups))
 
 
-def _complement(parse: Parse, index: int, verb: Verb) -> tuple[int | None, Range | None]:
-    """Where the clause that a verb governs begins, and the listener that stands before it."""
-    group = parse.groups[index]
-    at, listener = _skip_adjuncts(parse, group.last), None
-    phrase = parse.phrase_starting(at)
-    if verb.listener and phrase and not is_temporal(parse, phrase):
-        end = _end_of_listener(parse, phrase)
-        if parse.key(end) in ("that", "whether", "if", "how", "why", "what") or _clause_at(parse, index, end) or parse.letter(end) in "q:,":
-            listener, at = (phrase.first, phrase.last), _skip_adjuncts(parse, end)
-    if parse.letter(at) in ",:" and parse.letter(at + 1) == "q":
-        return at + 1, listener
-    if parse.key(at) in ("that", "whether", "how", "why", "what", "if") or parse.letter(at) == "q":
-        return at, listener
-    if parse.letter(at) == ":" and at + 2 < len(parse.tokens):
-        return at + 1, listener
-    if parse.letter(at) in ",.":
-        return None, listener
-    return (at if _clause_at(parse, index, at) else None), listener
-
-
-def _end_of_listener(parse: Parse, phrase: Phrase) -> int:
-    """The end of *reporters in the capital on Tuesday*."""
-    at = phrase.last
-    while parse.letter(at) in "I&" and parse.key(at) not in ("that", "whether", "if"):
-        following = parse.phrase_starting(at + 1)
-        if following is None:
-            break
-        at = following.last
-    return _skip_adjuncts(parse, at)
-
-
-def _skip_adjuncts(parse: Parse, at: int) -> int:
-    """Beyond adverbs, *on Tuesday*, *to reporters*, *in a statement* that stand between a verb and what it governs."""
-    for _ in range(6):
-        start = at
-        while parse.letter(at) == "A":
-            at += 1
-        phrase = parse.phrase_starting(at)
-        if phrase and is_temporal(parse, phrase):
-            at = phrase.last
-        elif parse.letter(at) in "IT" and parse.key(at) not in ("that", "whether", "if"):
-            following = parse.phrase_starting(at + 1)
-            at = following.last if following else at
-        if at == start:
-            return at
-    return at
-
-
-def _clause_at(parse: Parse, index: int, at: int) -> bool:
-    """Whether a clause with its own subject begins at token ``at``: *said the road was closed*."""
-    for later in parse.groups[index + 1 : index + 1 + REACH]:
-        if later.first < at or later.form != "finite":
-            continue
-        between = parse.letters[at : later.first]
-        if ":" in between or ";" in between:
-            return False
-        subject = subject_of(parse, later)
-        return subject is not None and subject.first >= at
-    return False
-
-
-def _end_of_content(parse: Parse, index: int, start: int) -> int:
-    """Where a clause that is said ends: before *, adding that*, *and said*, *, according to*, or at the end of the sentence."""
-    end = _end_of_relative(parse, index, start) or len(parse.tokens)
-    closing = parse.letters.find("u", start)
-    if parse.letters[start] == "q" and closing > start and parse.letters[closing - 1] in ",.":
-        return trim(parse, start, closing + 1)
-    if _is_subordinate(parse, index):
-        end = _main_clause(parse, index, start) or end
-    for group in parse.groups[index + 1 : index + 1 + REACH]:
-        verb = reporting_verb(group)
-        if group.first <= start or verb is None or "c" not in verb.frames or group.passive:
-            continue
-        before = parse.letter(group.first - 1)
-        if before == "&" or (before == "," and group.form == "gerund"):
-            return trim(parse, start, group.first)
-        subject = subject_of(parse, group)
-        aside = subject is not None and subject.first > start and parse.letter(subject.first - 1) in ",u"
-        if subject and aside and parse.letters[_skip_adjuncts(parse, group.last) :].strip(".u") == "":
-            return trim(parse, start, subject.first)
-    for at in according_to(parse):
-        if at > start and parse.letter(at - 1) == ",":
-            end = min(end, at)
-    return trim(parse, start, end)
-
-
-def _end_of_relative(parse: Parse, index: int, start: int) -> int | None:
-    """Where a clause ends that a relative one governs, the main verb following: *Smith, who said it was late, left*."""
-    if parse.letter(parse.groups[index].first - 1) != "W":
-        return None
-    main = (g for g in parse.groups[index + 1 : index + 1 + REACH] if g.first > start and g.form == "finite" and parse.letter(g.first - 1) == ",")
-    return next((g.first - 1 for g in main), None)
-
-
-def _is_subordinate(parse: Parse, index: int) -> bool:
-    """Whether *while*, *when*, *although* opens the clause of a verb group."""
-    subject = subject_of(parse, parse.groups[index])
-    before = {parse.key(subject.first - 1), parse.key(subject.first - 2)} if subject else set()
-    return bool(before & {"while", "when", "although", "though", "as", "after", "before", "because", "since", "if", "whereas"})
-
-
-def _main_clause(parse: Parse, index: int, start: int) -> int | None:
-    """The comma behind a subordinate clause, where a subject and its verb follow."""
-    for group in parse.groups[index + 1 : index + 1 + REACH]:
-        subject = subject_of(parse, group)
-        if subject and subject.first > start and parse.letter(subject.first - 1) == "," and group.form == "finite":
-            return subject.first - 1
-    return None
-
-
-def _rest(parse: Parse, start: int) -> tuple[Range, ...]:
-    """What goes on after *, he said,*: a quotation, or a clause behind a comma."""
-    at = _skip_adjuncts(parse, start)
-    if parse.letter(at) not in ",:" or at + 2 >= len(parse.tokens):
-        return ()
-    opens = parse.letter(at + 1)
-    if opens in "dzpM" or parse.key(at + 1) == "that":
-        return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
-    if (
-        opens == "q"
-        or (opens == "&" and not _reports(parse, at + 2))
-        or parse.key(at + 1) in ("but", "and", "because", "although", "while", "if")
-        or _is_inserted(parse, start)
-    ):
-        return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)
-    return ()
-
-
-def _reports(parse: Parse, at: int) -> bool:
-    """Whether another saying follows *he said, but*: *added that*, *her husband cut in*."""
-    group = next((g for g in parse.groups if g.first >= at and g.form == "finite"), None)
-    return group is not None and (group.first == at or reporting_verb(group) is not None) and "q" not in parse.letters[at : group.first]
-
-
-def _is_inserted(parse: Parse, start: int) -> bool:
-    """Whether what stands before *he said* has no verb of its own, so that the sentence goes on behind."""
-    said = next((g for g in parse.groups if g.last == start), None)
-    return said is not None and not any(g.last <= said.first - 1 and g.form == "finite" for g in parse.groups)
-
-
 def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
     """*SUBJECT denied NOUN*, *SUBJECT vowed to*, *SUBJECT called for NOUN*."""
     group = parse.groups[index]
@@ -268,23 +161,13 @@ def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
     found = source_for(parse, index) if kind else None
     if found is None or not kind:
         return None
-    end = _with_relative(parse, index, max(clause_of(parse, index)[1], start))
+    end = with_relative(parse, index, max(clause_of(parse, index)[1], start))
     if end - start < 1:
         return None
     return Saying(parse, found[0], (0, 0), ((start, end),), kind, head=found[1])
 
 
-def _with_relative(parse: Parse, index: int, end: int) -> int:
-    """The end of an object moved behind the clause that hangs on it without a comma: *a plan that would close the port*."""
-    for later in range(index + 1, min(len(parse.groups), index + REACH)):
-        opens = parse.letter(end) in "Ww" or parse.key(end) in ("that", "because", "for", "by")
-        if parse.groups[later].first <= end or not opens:
-            continue
-        return max(end, clause_of(parse, later)[1])
-    return end
-
-
 def _skip_listener(parse: Parse, group: VerbGroup, verb: Verb) -> int:
     """Beyond *residents* in *urged residents to leave*."""
     phrase = parse.phrase_starting(group.last)
-    return _end_of_listener(parse, phrase) if verb.listener and phrase else group.last
+    return end_of_listener(parse, phrase) if verb.listener and phrase else group.last

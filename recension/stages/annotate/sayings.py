@@ -52,7 +52,9 @@ def _by_noun(parse: Parse, at: int) -> Iterator[Saying]:
     head = source[1] - 1 if source else found[1] if found else None
     end = trim(parse, at + 1, len(parse.tokens))
     if source or found:
-        yield Saying(parse, source or (found[0] if found else None), (at, at + 1), ((at + 1, end),), speech_noun(parse.key(at)) or "say", head=head)
+        yield Saying(
+            parse, source or (found[0] if found else None), (at, at + 1), ((at + 1, end),), speech_noun(parse.key(at)) or "say", head=head
+        )
 
 
 def _by_colon(parse: Parse) -> list[Saying]:

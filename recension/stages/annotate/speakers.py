@@ -1,44 +1,60 @@
-"""Who speaks: a source as the name of an entity, a pronoun as the person meant, else as the noun phrase itself."""
+"""Who speaks: a source as the name of an entity, a pronoun or a role as the person meant, else the noun phrase itself."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from recension.model import EntityMention
 from recension.settings.annotate import MAX_SPEAKER_WORDS
+from recension.stages.annotate.bodies import Bodies
 from recension.stages.annotate.chunks import Parse
-from recension.stages.annotate.clauses import subject_of
+from recension.stages.annotate.letters import is_time
+from recension.stages.annotate.people import HE, SHE, People, roles
+from recension.stages.annotate.quotations import Quoted
+from recension.text.lexicon import name_words
 from recension.text.spans import Range
 
 _ARTICLES = frozenset("the a an his her its their our my your this that these those".split())
-_HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their", "it", "its", "we"})
-_REMEMBERED = 40
-"""How many of the people mentioned last a pronoun may mean."""
-_HER_TITLES = frozenset("mrs ms miss madam lady queen princess baroness actress spokeswoman chairwoman congresswoman".split())
+_THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
+_NOBODY = frozenset(
+    "i we you me us himself herself themselves itself who which that there this these those anyone everyone someone".split()
+)
+_NOBODY_ALONE = _NOBODY | frozenset("another one each either 's so such something nothing everything what".split())
 
 
 class Speakers:
-    """Names sources in the order of the text. It remembers who spoke, for *he said*."""
+    """Names sources in the order of the text. It remembers who spoke, for *they said*."""
 
-    def __init__(self, text: str, entities: Sequence[EntityMention], parses: Sequence[Parse]) -> None:
+    def __init__(self, text: str, entities: Sequence[EntityMention], parses: Sequence[Parse], quoted: Quoted) -> None:
         self._text = text
         self._entities = sorted(entities, key=lambda e: (e.start, -e.end))
         self._starts = [e.start for e in self._entities]
+        self._people = People(text, entities, parses, quoted)
+        self._bodies = Bodies(text, entities)
         self._last: str | None = None
-        self._people = {e.name for e in entities if e.kind == "person"}
-        self._she = {e.name for e in entities if e.kind == "person" and self._is_woman(e)}
-        self._named = [(e.start, e.name) for e in self._entities if e.kind == "person"]
-        self._subjects = sorted(self._people_as_subjects(parses))
+        self._last_is_plural = False
 
     def name(self, parse: Parse, source: Range, head: int | None) -> str | None:
         """The name of the source in these tokens, whose noun phrase has its head at ``head``."""
-        key = parse.key(source[0])
-        if source[1] - source[0] == 1 and key in _HE | _SHE | _THEY:
-            return self._person_before(parse.tokens[source[0]].start, key)
-        found = None if self._is_joint(parse, source, head) else self._entity(parse, source, head)
+        key, at = parse.key(source[0]), parse.tokens[source[0]].start
+        if source[1] - source[0] == 1:
+            if key in HE | SHE:
+                return self._said(at, self._people.by_pronoun(at, key))
+            if key in _THEY | _IT:
+                return self._last if self._last_is_plural == (key in _THEY) and self._last not in self._people.names else None
+            if key in _NOBODY_ALONE:
+                return None
+        found = None if self._is_joint(parse, source, head) else self._entity(parse, source, head) or self._by_role(parse, source, head)
         self._last = found or self._described(parse, source)
-        return self._last
+        self._last_is_plural = found is None and head is not None and parse.tokens[head].tag in ("NNS", "NNPS")
+        return self._said(at, self._last)
+
+    def _said(self, at: int, name: str | None) -> str | None:
+        """The name, which is remembered for the next pronoun."""
+        if name is not None:
+            self._people.spoke(at, name)
+        return name
 
     def outlet(self, parse: Parse, listener: Range) -> str | None:
         """The newspaper or agency that was told: an organisation, or *this newspaper*."""
@@ -52,22 +68,61 @@ class Speakers:
         return head is not None and "&" in parse.letters[head : comma if comma > head else source[1]]
 
     def _entity(self, parse: Parse, source: Range, head: int | None) -> str | None:
-        """The entity at the head of the source, or a person in its apposition."""
+        """The entity at the head of the source, or a person in its apposition, or one who ends it."""
         if head is not None:
             at_head = self._at_head(parse, head)
             if at_head:
                 return at_head.name
-        apposed = self._apposed(parse, *source)
-        return apposed.name if apposed else None
+        named = self._apposed(parse, *source) or self._behind_office(parse, source)
+        return named.name if named else None
 
     def _apposed(self, parse: Parse, first: int, last: int) -> EntityMention | None:
         """A person named between commas: *the fire chief, Walter Hahn,*."""
         start, end = parse.chars(first, last)
         people = (e for e in self._between(start, end) if e.kind == "person")
-        return next((e for e in people if self._text[max(start, e.start - 2) : e.start].strip() == ","), None)
+        return next((e for e in people if "," in self._text[max(start, e.start - 2) : e.start]), None) or self._titled(start, end)
+
+    def _titled(self, start: int, end: int) -> EntityMention | None:
+        """A person named behind a comma and a title: *his lawyer, Mrs Hahn,*."""
+        for found in self._between(start, end):
+            comma = self._text.rfind(",", start, found.start)
+            title = self._text[comma + 1 : found.start].lower().replace(".", "").split()
+            if found.kind == "person" and comma > 0 and title and all(w in name_words("honorific") | name_words("rank") for w in title):
+                return found
+        return None
+
+    def _behind_office(self, parse: Parse, source: Range) -> EntityMention | None:
+        """A person whose office stands before the name: *ambassador to the United Nations Ada Quill*, *Secretary of State Tom Brenn*."""
+        comma = parse.letters.find(",", *source)
+        start, end = parse.chars(source[0], comma if comma > source[0] else source[1])
+        found = self._between(start, end)
+        last = found[-1] if found else None
+        if last is None or last.kind != "person" or last.end < end:
+            return None
+        words = [t.key for t in parse.tokens[slice(*source)] if t.start < last.start]
+        governed = words[:-1] and words[-2] == "of" and words[-1] in name_words("role of")
+        beside = len(found) > 1 and self._text[found[-2].end : last.start] == " " and found[-2].kind != "person"
+        return last if (governed or beside) and not roles().isdisjoint(words) else None
+
+    def _by_role(self, parse: Parse, source: Range, head: int | None) -> str | None:
+        """The person or body meant by *the foreign minister*, *his lawyer*, *the three*, *the company*."""
+        opens = parse.key(source[0])
+        if head is None or opens not in ("the", "his", "her", "their", "both", "all"):
+            return None
+        at, last = parse.tokens[source[0]].start, source[1] - (parse.letter(source[1] - 1) in ",W")
+        if source[1] - source[0] < 3 and parse.letter(head) in "CD":
+            return self._people.by_number(at, parse.key(head))
+        if last != head + 1 or parse.tokens[head].tag == "NNS":
+            return None
+        modifiers = frozenset(parse.key(i) for i in range(source[0] + 1, head))
+        if parse.key(head) in roles():
+            return self._people.by_role(at, parse.key(head), modifiers)
+        return self._bodies.by_noun(at, modifiers | {parse.key(head)}) if opens == "the" else None
 
     def _at_head(self, parse: Parse, head: int) -> EntityMention | None:
-        """The entity that the head of a noun phrase belongs to; *SC* and *Jr.* behind a name belong to it."""
+        """The entity that the head of a noun phrase belongs to; *SC*, *Jr.* and *on Monday* behind a name belong to it."""
+        while head > 0 and is_time(parse.key(head)):
+            head -= 1
         end = parse.tokens[head].end
         while head >= 0 and parse.letters[head] == "P":
             found = [e for e in self._between(parse.tokens[max(0, head - 8)].start, end) if e.start <= parse.tokens[head].start < e.end]
@@ -82,41 +137,13 @@ class Speakers:
         return self._entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _described(self, parse: Parse, source: Range) -> str | None:
-        """The noun phrase without its article, cut before a comma."""
+        """The noun phrase without its article, cut before a comma or a relative pronoun."""
         first, last = source
         while first + 1 < last and parse.key(first) in _ARTICLES and parse.letters[first + 1] != "C":
             first += 1
-        comma = parse.letters.find(",", first, last)
-        last = min(comma if comma > first else last, first + MAX_SPEAKER_WORDS)
-        if last <= first:
+        last = next((i for i in range(first + 1, last) if parse.letters[i] in ",W"), last)
+        last = min(last, first + MAX_SPEAKER_WORDS)
+        if last <= first or (last - first == 1 and parse.key(first) in _NOBODY | _ARTICLES):
             return None
         start, end = parse.chars(first, last)
         return " ".join(self._text[start:end].split()) or None
-
-    def _is_woman(self, entity: EntityMention) -> bool:
-        """Whether a title says so."""
-        before = self._text[max(0, entity.start - 14) : entity.start].split()
-        first = self._text[entity.start : entity.end].split()[:1]
-        return any(w.lower().rstrip(".") in _HER_TITLES for w in (*before[-1:], *first))
-
-    def _people_as_subjects(self, parses: Sequence[Parse]) -> Iterator[tuple[int, str]]:
-        """Where a person is the subject of a verb: those whom a pronoun means first (Hobbs 1978; Grosz et al. 1995)."""
-        for parse in parses:
-            for group in parse.groups:
-                subject = subject_of(parse, group)
-                found = self._at_head(parse, subject.head) if subject else None
-                found = found or (self._apposed(parse, subject.first, group.first) if subject else None)
-                if found and found.kind == "person":
-                    yield found.start, found.name
-
-    def _person_before(self, at: int, pronoun: str) -> str | None:
-        """Whom a pronoun means: the last person who was a subject, else the last speaker, else the last person named."""
-        if pronoun in _THEY:
-            return self._last if self._last not in self._people else None
-        for candidates in (self._subjects, self._named):
-            stop = bisect_left(candidates, (at, ""))
-            recent = (n for _, n in reversed(candidates[max(0, stop - _REMEMBERED) : stop]) if (n in self._she) <= (pronoun in _SHE))
-            name = next(recent, None)
-            if name:
-                return name
-        return self._last if self._last in self._people else None

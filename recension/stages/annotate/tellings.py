@@ -21,11 +21,16 @@ ASSEMBLIES = frozenset(
 )
 """Before whom a saying is an act that a timeline may tell."""
 _BEFORE_GERUND = frozenset("after before by while when since upon on".split())
+_NAMING = frozenset("of for with".split())
+"""Before a gerund that only names what is told elsewhere: *charged with killing*, *jailed for selling*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event within one sentence: the token of its trigger, the tokens of its clause, its verb group if it has one."""
+    """An event within one sentence: the token of its trigger, the tokens of its clause, its verb group if it has one.
+
+    ``habitual`` marks what is a habit or only named, and no news.
+    """
 
     parse: Parse
     trigger: int
@@ -77,8 +82,11 @@ def _by_verb(parse: Parse, index: int, around: Around) -> Iterator[Telling]:
         trigger, lemma = noun, stem(event_noun(parse.key(noun)) or parse.key(noun))
     if group.form == "infinitive":
         clause = (clause_of(parse, index - 1)[0], clause[1])
+    elif _has_prospect(parse, index):
+        clause = (clause[0], parse.groups[index + 1].first)
     if clause[1] > clause[0]:
-        yield Telling(parse, trigger, clause, lemma, certainty, group, _subject(parse, index), _is_habit(parse, group))
+        aside = _is_habit(parse, group) or (group.form == "gerund" and parse.key(group.first - 1) in _NAMING)
+        yield Telling(parse, trigger, clause, lemma, certainty, group, _subject(parse, index), aside)
 
 
 def _is_eventive(parse: Parse, index: int, around: Around) -> bool:
@@ -110,7 +118,7 @@ def _is_eventive(parse: Parse, index: int, around: Around) -> bool:
 def _form_tells(parse: Parse, group: VerbGroup, dated: bool) -> bool:
     """Whether the form of a verb tells of an event: a gerund behind *after* or a comma, a participle with a time or an agent."""
     if group.form == "gerund":
-        return parse.key(group.first - 1) in _BEFORE_GERUND or parse.letter(group.first - 1) == ","
+        return parse.key(group.first - 1) in _BEFORE_GERUND | _NAMING or parse.letter(group.first - 1) == ","
     return group.form != "participle" or dated or parse.key(group.last) == "by"
 
 
@@ -133,6 +141,12 @@ def _governs_infinitive(parse: Parse, index: int) -> bool:
     following = parse.groups[index + 1]
     between = parse.letters[parse.groups[index].last : following.first]
     return following.form == "infinitive" and not set(between) & set(",:;.&Ww(")
+
+
+def _has_prospect(parse: Parse, index: int) -> bool:
+    """Whether what is to come, and its time, stands behind a verb: *accepted an invitation to visit in June*."""
+    following = parse.groups[index + 1] if index + 1 < len(parse.groups) else None
+    return following is not None and following.form == "infinitive" and event_certainty(parse, index + 1) == "expected"
 
 
 def _is_before_assembly(parse: Parse, index: int, around: Around) -> bool:
@@ -189,12 +203,11 @@ def _by_noun(parse: Parse, verbs: Sequence[Telling], around: Around) -> Iterator
         within = next((t for t in verbs if t.clause[0] <= phrase.first < t.clause[1]), None)
         if within and stretch and not _dates_itself(parse, phrase, around):
             continue  # met for talks on Monday: the verb has the day
-        if stretch or title or within is None or parse.letter(phrase.first - 1) in "IT":
-            clause = (0, len(parse.tokens)) if title and not stretch else stretch or (phrase.first, phrase.last)
-            certainty = _of_noun(parse, phrase)
-            if within and certainty == "happened" and not _dates_itself(parse, phrase, around):
-                certainty = within.certainty
-            yield Telling(parse, phrase.head, clause, stem(verb), certainty, None, None, stretch is None and not title)
+        clause = (0, len(parse.tokens)) if title and not stretch else stretch or (phrase.first, phrase.last)
+        certainty = _of_noun(parse, phrase)
+        if within and certainty == "happened" and not _dates_itself(parse, phrase, around):
+            certainty = within.certainty
+        yield Telling(parse, phrase.head, clause, stem(verb), certainty, None, None, stretch is None and not title)
 
 
 def _dates_itself(parse: Parse, phrase: Phrase, around: Around) -> bool:

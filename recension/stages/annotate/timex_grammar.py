@@ -94,6 +94,7 @@ RULES: tuple[tuple[str, str, ValueOf], ...] = (
     ("units", "(?:RECENT|NEXT)? UNIT", periods.units),
     # what is left
     ("month", "(?:PHASE|THE? EDGE OF)? MONTH", values.month),
+    ("by morning", "BY (?:PART|DAYTIME)", periods.by_morning),
     ("part of day", "(?:AT )?DAYTIME", periods.part_of_day),
     ("now", "MORE? NOW", periods.now),
     ("reference", "THE? (?:RECENT UNIT|RECENT|CURRENT)", periods.reference),

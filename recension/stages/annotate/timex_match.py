@@ -11,8 +11,9 @@ from recension.model import OpenDate, OpenUnit, TimexType
 from recension.stages.annotate.timex_tokens import Tokens, Value, letters
 from recension.text.edtf import is_date
 
-Anchoring = Literal["back", "complement"]
-"""Where the day stands from which an expression counts: told before it, or in the words that follow it."""
+Anchoring = Literal["back", "complement", "period"]
+"""Where the day stands from which an expression counts: told before it, in the words that follow it, or in a quarter of
+which it tells the same one of another year."""
 
 CODES = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "night": "P{}D", "weekend": "P{}WE", "week": "P{}W"}
 CODES |= {"fortnight": "P{}W", "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}Y", "century": "P{}Y"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recension.model import OpenDate
+from recension.model import OpenDate, Tense
 from recension.stages.annotate.timex_match import (
     BLANKS,
     CODES,
@@ -52,7 +52,8 @@ def season(match: Match) -> Meaning | None:
         year = match.number("YEAR")
         last = f"{year + (start == 12):04d}-{(start + 1) % 12 + 1:02d}"
         return Meaning("DATE", f"{year:04d}-{SEASON_CODES[start]}", date=from_bounds(*bounds(f"{year:04d}-{start:02d}/{last}")))
-    return opened(OpenDate("season", shift(match), month=start), f"XXXX-{SEASON_CODES[start]}")
+    tense: Tense | None = "present" if match.has("THIS") else None  # this summer: the nearest, gone or to come
+    return opened(OpenDate("season", shift(match), tense, month=start), f"XXXX-{SEASON_CODES[start]}")
 
 
 def decade(match: Match) -> Meaning | None:
@@ -160,6 +161,10 @@ def spelt_year(match: Match) -> Meaning | None:
 # ── Durations, sets, references ─────────────────────────────────────────────────────
 
 
+HALVES = {"hour": "30M", "minute": "30S", "year": "6M"}
+"""Half a unit in the next smaller one, as TIMEX3 writes it: *two and a half years* is ``P2Y6M``."""
+
+
 def duration(match: Match) -> Meaning | None:
     """*six-day*, *nearly four years*, *week-long*."""
     unit = str(match.value("UNIT"))
@@ -168,6 +173,9 @@ def duration(match: Match) -> Meaning | None:
     if unit in ("second", "quarter") and (singular_article or unit == "quarter"):
         return None
     amount = "X" if number is None else f"{number * MULTIPLES.get(unit, 1):g}"
+    halved = HALVES.get(unit)
+    if number is not None and halved and number % 1 == 0.5 and number > 1:
+        return Meaning("DURATION", CODES[unit].format(f"{number - 0.5:g}") + halved)
     skip = 1 if match.has("DASH") and match.tokens.classes[match.first] in (letters()["A"], letters()["THE"]) else 0
     return Meaning("DURATION", CODES[unit].format(amount), skip=skip)
 
@@ -183,7 +191,8 @@ def year_ago(match: Match) -> Meaning | None:
     if unit not in OPEN_UNITS:
         return None
     date = OpenDate(OPEN_UNITS[unit], -1)
-    return replace(opened(date, BLANKS[date.unit]), skip=1 if match.has("A") else 0)
+    is_year = date.unit == "year"
+    return replace(opened(date, BLANKS[date.unit]), skip=1 if match.has("A") else 0, anchoring="period" if is_year else None)
 
 
 def stretch(match: Match) -> Meaning | None:
@@ -205,6 +214,8 @@ def units(match: Match) -> Meaning | None:
 
 def each(match: Match) -> Meaning | None:
     """*every day*, *each of two weeks*."""
+    if match.has("MONTH"):
+        return Meaning("SET", f"XXXX-{match.number('MONTH'):02d}")
     if not match.has("UNIT"):
         return Meaning("SET", "XXXX-XX-XX")
     number = count(match) if match.has("NUM", "NUMERAL", "VAGUE") else 1.0
@@ -219,6 +230,12 @@ def often(match: Match) -> Meaning | None:
 def part_of_day(match: Match) -> Meaning | None:
     """*at dawn*, *dusk*: on the day told before."""
     return Meaning("TIME", f"XXXX-XX-XXT{match.value('DAYTIME')}", open=OpenDate("day"), anchoring="back", skip=1 if match.has("AT") else 0)
+
+
+def by_morning(match: Match) -> Meaning | None:
+    """*by morning*, *by dawn*: of the day after the one told before; *by evening*: of that day."""
+    part = str(match.value("PART") or match.value("DAYTIME"))
+    return Meaning("TIME", f"XXXX-XX-XXT{part}", open=OpenDate("day", 1 if part in ("MO", "DAWN") else 0), anchoring="back", skip=1)
 
 
 def now(match: Match) -> Meaning | None:

@@ -21,6 +21,12 @@ _PAST = frozenset(
 _PRESENT = frozenset("is are am isn aren".split())
 _NOT_PAST = frozenset("need indeed speed feed seed exceed proceed succeed bed red fed shed wed hundred united limited armed based".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
+_EXTENDED = frozenset(
+    "postponed extended delayed adjourned suspended deadline has have given put closed banned remain remains remanded open".split()
+)
+"""What lasts *until Tuesday* has not ended."""
+_FIXED = frozenset("planned scheduled set slated due booked fixed billed".split())
+_MOVED = frozenset("postponed moved adjourned rescheduled pushed deferred delayed shifted".split())
 REACH = 30
 """How many tokens away the verb is looked for: longer sentences have another clause between."""
 
@@ -33,19 +39,26 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
     """
     if tokens.word(last) in ("'", "’") and tokens.word(last + 1) == "s":
         return None
-    if tokens.word(first - 1) == "before" or tokens.word(first - 2) + tokens.word(first - 1) == "beforethe":
+    if _is_ahead(tokens, first, last):
         return "future"
+    if _is_past(tokens, last):  # on Sunday issued
+        return "past"
+    around = (*range(first - 1, max(-1, first - REACH), -1), *range(last, min(len(tokens.classes), last + REACH)))
+    return next((tense for index in around if (tense := _tense(tokens, index)) is not None), None)
+
+
+def _is_ahead(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words beside an expression put it ahead: *before Tuesday*, *adjourned until Monday*, *on Friday at the latest*."""
+    if tokens.word(first - 1) == "before" or (tokens.word(first - 2), tokens.word(first - 1)) == ("before", "the"):
+        return True
     if [tokens.word(i) for i in range(last, last + 3)] in (["at", "the", "earliest"], ["at", "the", "latest"]):
-        return "future"
-    for index in range(first - 1, max(-1, first - REACH), -1):
-        tense = _tense(tokens, index)
-        if tense is not None:
-            return tense
-    for index in range(last, min(len(tokens.classes), last + REACH)):
-        tense = _tense(tokens, index)
-        if tense is not None:
-            return tense
-    return None
+        return True
+    if tokens.word(first - 1) == "for" and tokens.word(first - 2) in _FIXED:
+        return True
+    preposition, before = tokens.word(first - 1), {tokens.word(i) for i in range(first - 7, first - 1)}
+    return (preposition in ("until", "till") and bool(before & _EXTENDED)) or (
+        preposition in ("to", "until", "till") and bool(before & _MOVED)
+    )
 
 
 def _tense(tokens: Tokens, index: int) -> Tense | None:
@@ -56,11 +69,16 @@ def _tense(tokens: Tokens, index: int) -> Tense | None:
         return _infinitive(tokens, index)
     if word in _PRESENT:
         return "future" if tokens.word(index + 1) == "to" else "present"
+    return "past" if _is_past(tokens, index) else None
+
+
+def _is_past(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a verb of the past; *is signed* and *to be signed* are none."""
+    word = tokens.word(index)
     if word in _PAST:
-        return None if word in ("been",) else "past"
-    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and tokens.text[tokens.starts[index]].islower():
-        return None if tokens.word(index - 1) in ("be", "is", "are", "being") else "past"
-    return None
+        return word != "been"
+    regular = len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and tokens.text[tokens.starts[index]].islower()
+    return regular and tokens.word(index - 1) not in ("be", "is", "are", "being")
 
 
 def _future(tokens: Tokens, index: int, word: str) -> Tense | None:
@@ -68,7 +86,7 @@ def _future(tokens: Tokens, index: int, word: str) -> Tense | None:
     if word in ("by", "until", "till"):
         return None
     if word in ("set", "ordered", "planned", "intended", "forecast", "plan", "hope", "means", "mean", "plans", "wants", "going"):
-        return "future" if "to" in (tokens.word(index + 1), tokens.word(index + 2)) else None
+        return "future" if tokens.word(index + 1) == "to" and tokens.word(index + 2) not in _DETERMINERS else None
     if word in ("may", "can", "could", "must", "might"):
         return None if tokens.word(index + 1) == "have" else "future"
     return "future"

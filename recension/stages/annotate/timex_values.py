@@ -49,11 +49,16 @@ def figures(match: Match) -> Meaning | None:
     return fixed(f"{year:04d}-{month:02d}-{day:02d}")
 
 
+_MOVED = frozenset("moved postponed pushed brought rescheduled shifted changed delayed deferred".split())
+
+
 def range_of_days(match: Match) -> Meaning | None:
-    """*5 to 9 September*, *Sept. 5-9, 2016*."""
+    """*5 to 9 September*, *Sept. 5-9, 2016*; of *moved from 5 to 9 September* the day to which."""
     days, month, years = match.numbers("NUM", "ORD"), match.number("MONTH"), match.numbers("YEAR")
     if len(days) != 2 or not days[0] < days[1] or not is_date(f"2000-{month:02d}-{days[1]:02d}"):
         return None
+    if match.follows("FROM") and any(match.tokens.word(i) in _MOVED for i in range(match.first - 5, match.first)):
+        return month_day(Match(match.tokens, match.first + 2, match.last))
     if years:
         return fixed(f"{years[0]}-{month:02d}-{days[0]:02d}/{years[0]}-{month:02d}-{days[1]:02d}")
     return opened(OpenDate("day", month=month, day=days[0]), f"XXXX-{month:02d}-{days[0]:02d}")
@@ -219,7 +224,10 @@ def _counted(match: Match, sign: int) -> OpenDate | None:
 def ago(match: Match) -> Meaning | None:
     """*two weeks ago*, *three days from now*."""
     date = _counted(match, -1 if match.has("AGO") else 1)
-    return opened(date, BLANKS[date.unit]) if date is not None else None
+    if date is None:
+        return None
+    is_year = date == OpenDate("year", -1)
+    return replace(opened(date, BLANKS[date.unit]), anchoring="period" if is_year else None)
 
 
 def offset(match: Match) -> Meaning | None:

@@ -53,15 +53,25 @@ class Surroundings:
         if anchoring is None or timex.open is None:
             return timex
         open_date = timex.open
+        quarter = self._quarter_before(own) if open_date == _A_YEAR_BEFORE else None
+        if quarter is not None:
+            return replace(timex, value="XXXX-QX", open=OpenDate("quarter", -4), anchor=self.offset + quarter)
+        if anchoring == "period":
+            return timex
         if anchoring == "complement":
             after = own + 1
             if after < len(self.timexes) and _is_day(self.timexes[after]) and self._governs(timex, self.timexes[after]):
                 return replace(timex, anchor=self.offset + after)
             open_date = replace(open_date, amount=-open_date.amount)
         for index in self._candidates(own, beyond=anchoring == "back" and not timex.value[-5:-3].isdigit()):
-            if self._counts_from_writing(index) and _is_day(self.timexes[index]):
+            told = self.timexes[index]
+            if self._counts_from_writing(index) and (_is_day(told) or (open_date.unit == "year" and told.date is not None)):
                 return replace(timex, open=open_date, anchor=self.offset + index)
         return timex if anchoring == "back" and open_date.unit == "year" else replace(timex, open=None)
+
+    def _quarter_before(self, own: int) -> int | None:
+        """The quarter told last, of which *a year earlier* tells the one of the year before."""
+        return next((i for i in range(own - 1, -1, -1) if _is_quarter(self.timexes[i])), None)
 
     def _governs(self, timex: Timex, other: Timex) -> bool:
         """Whether the other day stands in the words that *the day after* counts from, and not in another clause."""
@@ -77,6 +87,7 @@ class Surroundings:
         return index < self.first or self.readings[index - self.first].meaning.anchoring is None
 
 
+_A_YEAR_BEFORE = OpenDate("year", -1)
 _CLAUSE_END = re.compile(r"[,;:.]|\b(?:and|but|when|while)\b")
 COMPLEMENT_REACH = 60
 """Characters within which the day follows that *the day after* counts from (*the day after his country's national day*)."""
@@ -105,3 +116,8 @@ def _is_day(timex: Timex) -> bool:
     if timex.date is not None:
         return len(timex.date) == 10
     return timex.open is not None and timex.open.unit in ("day", "week") and (timex.open.unit == "day" or timex.open.weekday is not None)
+
+
+def _is_quarter(timex: Timex) -> bool:
+    """Whether a timex tells a quarter that does not itself count from another one."""
+    return timex.value[4:6] == "-Q" and timex.anchor is None and timex.type == "DATE"

@@ -28,6 +28,12 @@ ADA = {"person": ["Ada Quill", "Tom Brenn"], "organisation": ["Vorn Gazette", "H
         ("A company spokeswoman said the port was sold.", "company spokeswoman", "the port was sold"),
         ("The port is expected to open in May.", None, "The port … to open in May"),
         ("Ada Quill called the port “a bathtub with ships”.", "Ada Quill", "the port “a bathtub with ships”"),
+        ("Ada Quill is certain that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("Ada Quill, who runs the port, said it was closed.", "Ada Quill", "it was closed"),
+        ("Ada Quill, who says it was closed, left.", "Ada Quill", "it was closed"),
+        ("She looked up: “The port is closed,” Ada Quill said.", "Ada Quill", "“The port is closed,”"),
+        ("The port is expected in May.", None, "The port … in May"),
+        ("Ambassador to the Harbour Board Ada Quill said the port was closed.", "Ada Quill", "the port was closed"),
     ],
 )
 def test_patterns_of_saying(text, speaker, content):
@@ -43,6 +49,13 @@ def test_patterns_of_saying(text, speaker, content):
         ("Ada Quill, who runs the port for Tom Brenn, left. “It was unsafe,” she said.", ["Ada Quill"]),
         ("Mrs Ada Quill met Tom Brenn. He said the port was unsafe.", ["Tom Brenn"]),
         ("The Harbour Board met. Officials said it was late. They said it was over.", ["Officials", "Officials"]),
+        ("Ada Quill met Tom Brenn. “Tom Brenn left,” she said.", ["Ada Quill"]),
+        ("Ada Quill met Tom Brenn. He said it was late.", ["Tom Brenn"]),
+        ("“We left,” said Tom Brenn, the harbour master. Ada Quill came. The harbour master said it was late.", ["Tom Brenn"] * 2),
+        ("Harbour master Tom Brenn met Ada Quill. The master said it was late.", ["Tom Brenn"]),
+        ("The Harbour Board met. The board said it was late.", ["Harbour Board"]),
+        ("Tom Brenn and Ada Quill came. The two said it was late.", ["Tom Brenn and Ada Quill"]),
+        ("Ada Quill said it was late, adding that it was over.", ["Ada Quill", "Ada Quill"]),
     ],
 )
 def test_pronouns_mean_someone(text, speakers):
@@ -53,6 +66,7 @@ def test_pronouns_mean_someone(text, speakers):
     ("text", "speaker", "through"),
     [
         ("Tom Brenn told the Vorn Gazette that the port was sold.", "Tom Brenn", ("Vorn Gazette",)),
+        ("Tom Brenn was quoted by the Vorn Gazette as saying the port was sold.", "Tom Brenn", ("Vorn Gazette",)),
         ("Tom Brenn said that Ada Quill had said the port was sold.", "Ada Quill", ("Tom Brenn",)),
         ("Tom Brenn told the Vorn Gazette that Ada Quill denied that the port was sold.", "Ada Quill", ("Tom Brenn", "Vorn Gazette")),
     ],
@@ -71,6 +85,14 @@ def test_what_is_passed_on_names_those_who_pass_it_on(text, speaker, through):
         ("Ada Quill denied that the port was closed.", "denied"),
         ("Ada Quill promised to open the port.", "expected"),
         ("But others say the port was sold.", "disputed"),
+        ("Ada Quill insisted that the port was closed.", "disputed"),
+        ("Ada Quill has not ruled out a sale.", "possible"),
+        ("Ada Quill suspects that the port was sold.", "possible"),
+        ("Ada Quill said the port, which could hold 40 ships, was sold.", "asserted"),
+        ("Ada Quill said the port will not open before May, and may not open at all.", "expected"),
+        ("Ada Quill said he could not open the port.", "asserted"),
+        ("Ada Quill said there was no danger.", "denied"),
+        ("Ada Quill said the port would have closed.", "asserted"),
     ],
 )
 def test_how_sure_a_speaker_is(text, certainty):
@@ -100,7 +122,7 @@ def test_two_who_say_things_in_one_sentence_are_kept_apart():
     assert [a.speaker for a in said(text, **ADA)] == ["Ada Quill", "Ada Quill", "Tom Brenn"]
 
 
-@pytest.mark.parametrize("text", ["", "The port was closed on Monday.", "Rain fell. Boats sank."])
+@pytest.mark.parametrize("text", ["", "The port was closed on Monday.", "The storm shows the need for a port.", "Rain fell. Boats sank."])
 def test_where_no_one_speaks_nothing_is_found(text):
     assert said(text, **ADA) == ()
 

@@ -19,10 +19,10 @@ def triggers(text, region="body", news=False):
     [
         ("Ada Quill opened the bridge in Vorn on Friday.", ["opened"]),
         ("The mayors held talks in Vorn on Monday.", ["talks"]),
-        ("The trial began in May.", ["began"]),
+        ("The trial began in May.", ["trial", "began"]),
         ("Three men died in Friday night’s explosion.", ["died", "explosion"]),
         ("Ada Quill arrived on Monday, toured the dam and left.", ["arrived", "toured", "left"]),
-        ("The fire was under control by noon on Sunday.", ["was"]),
+        ("The fire was under control by noon on Sunday.", ["fire", "was"]),
         ("Ada Quill told the committee on Monday that the dam was safe.", ["told"]),
         ("Ada Quill said the dam was safe.", []),
         ("Ada Quill thinks that the dam seems safe.", []),
@@ -30,6 +30,7 @@ def triggers(text, region="body", news=False):
         ("Production will resume in October.", ["resume"]),
         ("Residents were told to leave.", ["told", "leave"]),
         ("A man arrested on Sunday was released.", ["arrested", "released"]),
+        ("A man was charged with killing his host.", ["charged", "killing"]),
     ],
 )
 def test_what_tells_of_something_happening(text, expected):
@@ -52,6 +53,8 @@ def test_what_tells_of_something_happening(text, expected):
         ("Tom Brenn denied that Ada Quill opened the bridge.", "denied"),
         ("Ada Quill did not open the bridge until Friday.", "happened"),
         ("Ada Quill opens the bridge on Friday.", "expected"),
+        ("Ada Quill accepted an invitation to open the bridge.", "expected"),
+        ("Nobody opened the bridge.", "denied"),
     ],
 )
 def test_how_sure_it_is(text, certainty):

@@ -19,6 +19,7 @@ from recension.stages.annotate.quotations import Quoted, quotations
         ("He said ''yes'' loudly.", ["''yes''"]),
         ("He said ‘it’s late’.", ["‘it’s late’"]),
         ("The boys’ boat isn’t here.", []),
+        ("“She cried ‘fire’ and ran,” he said.", ["“She cried ‘fire’ and ran,”"]),
         ("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"]),
         ("“Never closed.\n\nNext paragraph.", []),
         ("“" + "x" * (MAX_QUOTATION_CHARACTERS + 1) + "”", []),

@@ -43,6 +43,8 @@ VALUES = [
     ("The week-long tour ended.", [("week-long", "P1W")]),
     ("They meet every Friday.", [("every Friday", "XXXX-WXX-5")]),
     ("The bulletin is weekly.", [("weekly", "P1W")]),
+    ("They march each July.", [("each July", "XXXX-07")]),
+    ("It took two and a half years.", [("two and a half years", "P2Y6M")]),
     ("Shops shut on Christmas Day 2018.", [("Christmas Day 2018", "2018-12-25")]),
     ("The third quarter of 2015 was poor.", [("The third quarter of 2015", "2015-Q3")]),
     ("She may march on second thoughts.", []),
@@ -63,6 +65,8 @@ TENSES = [
     ("A deal was to be signed in the capital on Friday.", "future"),
     ("The court is to sit on Thursday.", "future"),
     ("On Thursday, the day before the storm, households had complained.", "past"),
+    ("The court sat on and adjourned the case to Thursday.", "future"),
+    ("A march had been planned for Thursday.", "future"),
     ("Monday's vote", None),
 ]
 
@@ -100,10 +104,19 @@ WRITTEN = datetime.date(2019, 5, 12)  # a Sunday
         ("She died on 4 March 2018. He left two days later.", "two days later", "2018-03-06"),
         ("The fair ended on Monday, three days after the crowds arrived.", "three days", "2019-05-03"),
         ("The day before yesterday it snowed.", "The day before yesterday", "2019-05-10"),
+        ("They sat on Friday. By dawn all had left.", "dawn", "2019-05-11"),
+        ("The debate was moved from 5 to 12 June.", "5 to 12 June", "2019-06-12"),
+        ("The debate was adjourned until Friday.", "Friday", "2019-05-17"),
     ],
 )
 def test_counted_from_another_day(text, expression, day):
     assert days(text, WRITTEN)[expression] == day
+
+
+def test_a_year_earlier_than_a_quarter_is_that_quarter_of_the_year_before():
+    timexes = found("Profit fell in the third quarter of 2015 from 4 million a year earlier.")
+    earlier = next(t for t in timexes if t.anchor is not None)
+    assert resolve(earlier.open, datetime.date(2015, 7, 1)) == "2014-07-01/2014-09-30"
 
 
 def test_an_expression_without_a_day_to_count_from_is_not_open():

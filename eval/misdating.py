@@ -1,0 +1,154 @@
+"""Misdating at scale: dated articles on long crises, of which a part keep their date, a part lose it, and a part get a false one.
+
+Which article gets what is decided by the hash of its id: 40 % keep their date as declared, 30 % lose it, 30 % get one that is 1 to
+700 days too late, half of them on the right weekday. A text keeps what is printed in it. ``python -m eval.misdating [-v] [TOPIC ...]``
+prints the rows of single topics, and with ``-v`` the reliability of the scores.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from eval.corpora import article, path, rows
+from eval.figures import Figure, digest
+from recension.model import Annotations, Article, Group, Published
+from recension.stages.annotate import annotate
+from recension.stages.lineage import trace
+from recension.stages.reconcile import date_together
+
+Kind = Literal["kept", "lost", "false"]
+FOLDER = "timeline/t17"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An article with its true day, what was done to its date, and what the dating says of it."""
+
+    day: date
+    kind: Kind
+    printed: bool
+    declared: str | None
+    found: Published
+
+    @property
+    def error(self) -> int | None:
+        """Days between the day found and the true one; ``None`` when none was found."""
+        found = self.found.date
+        return None if found is None or len(found) != 10 else abs((date.fromisoformat(found) - self.day).days)
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the declared date is said to be false."""
+        return self.found.verdict == "contradicts declared"
+
+
+def misdate(identity: str, day: date) -> tuple[Kind, str | None]:
+    """What is done to the date of an article, and the date that its page then declares."""
+    number = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8])
+    share, number = number % 100, number // 100
+    if share < 40:
+        return "kept", day.isoformat()
+    if share < 70:
+        return "lost", None
+    same_weekday, number = number % 2, number // 2
+    late = 7 * (1 + number % 100) if same_weekday else 1 + number % 700
+    return "false", (day + timedelta(late)).isoformat()
+
+
+def topics() -> list[str]:
+    """The names of the topics."""
+    return sorted(p.name.removesuffix(".jsonl.gz") for p in path(FOLDER).glob("*.jsonl.gz"))
+
+
+def measured(topic: str) -> list[Case]:
+    """The articles of a topic, dated together by the chain as it is."""
+    dated = list(rows(f"{FOLDER}/{topic}.jsonl.gz"))
+    days = [date.fromisoformat(row["published"][:10]) for row in dated]
+    articles = [article(f"{topic}-{i:04d}-{row['id']}", row["text"]) for i, row in enumerate(dated)]
+    return cases(articles, [annotate(a) for a in articles], days)
+
+
+def cases(articles: Sequence[Article], annotations: Sequence[Annotations], days: Sequence[date]) -> list[Case]:
+    """The articles with their dates changed, dated together."""
+    changed = [misdate(a.document.id, day) for a, day in zip(articles, days, strict=True)]
+    given = tuple(replace(a, declared_date=declared) for a, (_, declared) in zip(articles, changed, strict=True))
+    group = Group(given, tuple(annotations), trace(given), told=True)
+    printed = [any(t.date == day.isoformat() for t in n.timexes) for n, day in zip(annotations, days, strict=True)]
+    parts = zip(days, changed, printed, date_together(group).published, strict=True)
+    return [Case(day, kind, own, declared, found) for day, (kind, declared), own, found in parts]
+
+
+def percent(hits: Sequence[bool]) -> float:
+    """The share that is true, in percent."""
+    return 100 * sum(hits) / len(hits) if hits else 0.0
+
+
+def figures_of(found: Sequence[Case]) -> dict[str, float]:
+    """The figures of some cases, in percent."""
+    hidden = [c for c in found if c.kind != "kept"]
+    bare = [c for c in hidden if not c.printed]
+    kept = [c for c in found if c.kind == "kept"]
+    return {
+        "day right where lost or false": percent([c.error == 0 for c in hidden]),
+        "the same within 3 days": percent([c.error is not None and c.error <= 3 for c in hidden]),
+        "day right, no date printed": percent([c.error == 0 for c in bare]),
+        "the same, no date printed, within 3 days": percent([c.error is not None and c.error <= 3 for c in bare]),
+        "day right if the page is believed": percent([c.declared == c.day.isoformat() for c in hidden]),
+        "false dates flagged": percent([c.flagged for c in found if c.kind == "false"]),
+        "true dates left alone": percent([not c.flagged for c in kept]),
+        "true dates kept": percent([c.error == 0 for c in kept]),
+    }
+
+
+def reliability(found: Sequence[Case]) -> list[tuple[float, float, int]]:
+    """For the answers whose scores lie in each tenth: the mean score, the share that is right, how many there are."""
+    table = []
+    for tenth in range(10):
+        held = [c for c in found if c.error is not None and min(9, int(c.found.score * 10)) == tenth]
+        if held:
+            table.append((sum(c.found.score for c in held) / len(held), sum(c.error == 0 for c in held) / len(held), len(held)))
+    return table
+
+
+def calibration_error(found: Sequence[Case]) -> float:
+    """How far scores and shares lie apart on average, in percent (expected calibration error, ten bins)."""
+    table = reliability(found)
+    return 100 * sum(abs(score - right) * n for score, right, n in table) / max(1, sum(n for _, _, n in table))
+
+
+def measure() -> Iterator[Figure]:
+    """The figures over the articles of all topics."""
+    found = [case for topic in topics() for case in measured(topic)]
+    content = digest(path(FOLDER).glob("*.jsonl.gz"))
+    for name, value in figures_of(found).items():
+        yield Figure("t17, misdated", content, name, value)
+    yield Figure("t17, misdated", content, "calibration: 100 less the error", 100 - calibration_error(found))
+
+
+def table_of(name: str, found: Sequence[Case]) -> str:
+    """One line with the figures of some cases."""
+    return f"{name:22} {len(found):5} " + " ".join(f"{value:6.1f}" for value in figures_of(found).values())
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures of the topics named, or of all."""
+    every: list[Case] = []
+    for topic in [a for a in arguments if a != "-v"] or topics():
+        found = measured(topic)
+        every += found
+        print(table_of(topic, found), flush=True)
+    print(table_of("all", every))
+    if "-v" in arguments:
+        print("score  right  answers")
+        for score, right, n in reliability(every):
+            print(f"{score:5.2f}  {right:5.2f}  {n:7}")
+        print(f"calibration error {calibration_error(every):.1f} %")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
