@@ -1,4 +1,7 @@
-"""Pages: the day that a page declares as its own, beside htmldate (extensive search, original date) in the same run."""
+"""Pages: the day that a page declares as its own, beside htmldate (extensive search, original date) in the same run.
+
+Our weights were trained on these very pages: what holds for others is what ``training/dates.py --cross-validate`` says.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _newspaper() -> Answer:
     importlib.import_module("tldextract").extract = domains.TLD_EXTRACTOR
 
     def answer(page: dict[str, Any]) -> str:
-        article = module.article(page.get("url") or "http://page.example/", input_html=page["html"])
+        article = module.article(page.get("url") or "http://page.example/", input_html=page["html"], fetch_images=False)
         article.parse()
         return str(article.text)
 

@@ -84,14 +84,13 @@ class Hint:
 class Block:
     """What the markup of a page says of one line of its text.
 
-    ``tag`` is the innermost element that breaks lines, ``parents`` the numbers of the three such elements around it from
-    the inside out (0 where there is none), ``linked`` how many characters of the line stand in links.
+    ``around`` are the elements that break lines and hold this one, the innermost first, eight at most: each with its number
+    on the page and its tag. ``linked`` is how many characters of the line stand in links.
     """
 
     start: int
     end: int
-    tag: str
-    parents: tuple[int, int, int]
+    around: tuple[tuple[int, str], ...]
     linked: int
 
 

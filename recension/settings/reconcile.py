@@ -54,14 +54,23 @@ BRIEF_MAX_WORDS = 150
 BRIEF_EVENTS = 4
 """At most so many sentences of the brief tell events."""
 
-BRIEF_SENTENCE_WORDS = 38
+BRIEF_SENTENCE_WORDS = 46
 """A longer sentence is not taken into the brief."""
 
-FORECAST_MAX_DAYS = 45
+FORECAST_MAX_DAYS = 21
 """An outcome further than this from the expected day is of something else."""
 
-FORECAST_SAME = 0.45
-"""Least share of words of an expected event and its outcome."""
+FORECAST_SAME = 0.42
+"""Least share of words of a forecast and its outcome."""
+
+FORECAST_OTHER_DAY = 0.08
+"""What it adds that the outcome came on another day than expected: that is the more worth telling."""
+
+FORECAST_BORNE_OUT = 0.48
+"""Least share of words of a forecast and an outcome on the expected day."""
+
+SAME_PLAN = 0.5
+"""Least share of words of two plans for one thing on different days."""
 
 DISPUTE_SAME = 0.5
 """Least share of words of two sayings that are about one thing."""
@@ -129,7 +138,7 @@ EVENT_DEED_NEEDS = 0.25
 EVENT_ONE_ACCOUNT = 0.36
 """Least likeness of two groups of tellings of one day, all their words taken together, that are of one event."""
 
-FORECAST_INFORMATION = 6.0
+FORECAST_INFORMATION = 4.0
 """Least information (nats) in the words that an expected event shares with its outcome."""
 
 EVENT_COPIED = 0.8
@@ -176,3 +185,24 @@ EVENT_DEED_TELLS = 4.0
 
 EVENT_SENTENCES = 0.8
 """What the likeness of the sentences of two groups of tellings of one day counts against that of their clauses."""
+
+CLOCK_SAME_WORDS = 0.45
+"""Tellings of one event that share this much are of one deed, whose times can be compared."""
+
+COUNT_ONLY_ONE = 0.16
+"""What it adds that each of two documents gives but one number of the thing counted."""
+
+ROUGHEST = 2.0
+"""A number whose upper bound is more than so many times its lower one (*thousands*, *a few*) is too vague to differ from another."""
+
+CLOCK_EXACT_MINUTES = 4
+"""The same where all of them are exact to the minute."""
+
+DISPUTE_ANSWER_INFORMATION = 4.0
+"""Least information (nats) in the words, equal or near, that a saying shares with the one right before it which it answers."""
+
+CLAIM_LEAST_WORDS = 4
+"""A saying of fewer words is a name or a scrap."""
+
+BRIEF_EARLIEST = 0.8
+"""How much more a sentence of the first day's documents is worth for the brief than one of the last day's."""

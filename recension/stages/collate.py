@@ -8,6 +8,7 @@ none of the page's furniture. Finally, a line that pages of unrelated texts repe
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recension.model import Article, Lineage, Reason, Region, RegionKind
-from recension.settings.clean import COLLATED_WORDS, REPEATED_LINE_FAMILIES, REPEATED_LINE_WORDS
+from recension.settings.clean import COLLATED_WORDS, COPIES_HELD, REPEATED_LINE_FAMILIES, REPEATED_LINE_WORDS
 from recension.text.sentences import sentences
 from recension.text.spans import Range
 from recension.text.words import words
@@ -65,19 +66,37 @@ class _Copy:
 
 def collate(articles: Sequence[Article], lineage: Lineage) -> tuple[Article, ...]:
     """The articles, with regions settled by their sister copies and by the lines that pages repeat."""
-    copies = {a.document.id: _copy(a) for a in articles}
+    copies = _Copies(articles)
     sisters = _sisters(lineage)
-    repeated = _repeated_lines(copies, lineage)
+    repeated = _repeated_lines(articles, lineage)
     settled = []
     for article in articles:
         copy = copies[article.document.id]
         others = [copies[i] for i in sisters.get(article.document.id, ()) if i in copies]
         changes = dict(_changes(copy, others))
         for unit in copy.units:
-            if unit.region.kind == "body" and unit.key in repeated and not any(unit.key in other.body for other in others):
+            if unit.region.kind == "body" and _digest(unit.key) in repeated and not any(unit.key in other.body for other in others):
                 changes[unit] = "boilerplate", REPEATED
         settled.append(_rebuilt(copy, changes) if changes else article)
     return tuple(settled)
+
+
+class _Copies:
+    """The articles cut into sentences, each when it is asked for; at most ``COPIES_HELD`` are held at a time."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {article.document.id: article for article in articles}
+        self._held: dict[str, _Copy] = {}
+
+    def __contains__(self, document: str) -> bool:
+        return document in self._articles
+
+    def __getitem__(self, document: str) -> _Copy:
+        if document not in self._held:
+            if len(self._held) >= COPIES_HELD:
+                del self._held[next(iter(self._held))]
+            self._held[document] = _copy(self._articles[document])
+        return self._held[document]
 
 
 def _copy(article: Article) -> _Copy:
@@ -147,20 +166,38 @@ def _is_inserted(copy: _Copy, i: int, sister: _Copy) -> bool:
     return f"{before.key}{after.key.lstrip()}" in sister.body and copy.units[i].key not in sister.body
 
 
-def _repeated_lines(copies: Mapping[str, _Copy], lineage: Lineage) -> frozenset[str]:
-    """Short sentences in the bodies of several families: three of any outlets, or two of one outlet."""
+def _repeated_lines(articles: Sequence[Article], lineage: Lineage) -> frozenset[int]:
+    """Digests of short sentences in the bodies of several families: three of any outlets, or two of one outlet.
+
+    Of a sentence only its digest is held and as many families as decide: bounded by the number of different short lines,
+    and the same in whatever order the articles come.
+    """
     family = {document: f.id for f in lineage.families for document in f.documents}
-    families: dict[str, set[str]] = defaultdict(set)
-    by_outlet: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for document, copy in copies.items():
-        outlet = copy.article.outlet
-        for unit in _short_lines(copy):
-            of = family.get(document, document)
-            families[unit.key].add(of)
-            if outlet is not None:
-                by_outlet[outlet.name, unit.key].add(of)
-    several = {key for key, of in families.items() if len(of) >= REPEATED_LINE_FAMILIES}
-    return frozenset(several | {key for (_, key), of in by_outlet.items() if len(of) > 1})
+    anywhere: dict[int, tuple[str, ...]] = {}
+    at_outlet: dict[int, tuple[str, ...]] = {}
+    repeated: set[int] = set()
+    for article in articles:
+        of = family.get(article.document.id, article.document.id)
+        for unit in _short_lines(_copy(article)):
+            line = _digest(unit.key)
+            if _is_told_by(anywhere, line, of, REPEATED_LINE_FAMILIES) or (
+                article.outlet is not None and _is_told_by(at_outlet, _digest(f"{article.outlet.name}\n{unit.key}"), of, 2)
+            ):
+                repeated.add(line)
+    return frozenset(repeated)
+
+
+def _is_told_by(told: dict[int, tuple[str, ...]], line: int, family: str, enough: int) -> bool:
+    """Notes that a family has a line; whether enough different ones do by now."""
+    families = told.get(line, ())
+    if family not in families and len(families) < enough:
+        families = told[line] = (*families, family)
+    return len(families) >= enough
+
+
+def _digest(line: str) -> int:
+    """A line in 64 bits, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(line.encode(), digest_size=8).digest(), "big")
 
 
 def _short_lines(copy: _Copy) -> Iterator[_Unit]:

@@ -84,7 +84,7 @@ def _families(vectors: Mapping[str, Vector], lineage: Lineage) -> dict[str, list
     """The documents to begin with, families together, by the least id of each."""
     together = {key: [key] for key in vectors}
     for family in lineage.families:
-        known = sorted(d for d in family.documents if d in together)
+        known = sorted({d for d in family.documents if d in together})
         if known:
             together[known[0]] = sorted({d for k in known for d in together.pop(k)})
     return together

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from recension.text.normalise import fold, stem
 
 _JOINTS = r"’'‐‑–\-\u00ad\u200b-\u200d\u2060\ufeff"
-_WORD = re.compile(
-    rf"[^\W_]+(?:(?=[{_JOINTS}.,])(?:[{_JOINTS}]|(?<=\d)[.,](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b))[^\W_]+)*"
-)
+_WORD = re.compile(rf"[^\W_]+(?:(?=[{_JOINTS}.,])(?:[{_JOINTS}]|(?<=\d)[.,](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b))[^\W_]+)*")
 """Letters and digits, joined by an apostrophe, a hyphen, an invisible character, a decimal mark, or the stops of *U.S.*
 
 The look-ahead changes nothing but the speed: most words are followed by a space.

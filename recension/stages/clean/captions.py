@@ -32,6 +32,11 @@ _TAIL_CREDITS = tuple(
         (r"(?<=[.!?”\"’)] )(?:—|–|-) ?(?:reuters|afp|ap|epa|bernama|file)(?: pic| photo| file)?\Z", re.IGNORECASE),
     )
 )  # fmt: skip
+_MAYBE_CREDIT = re.compile(
+    r"[:/|©(\[]|[A-Z]{2}|[—–-] ?\w{2,7}(?: pic| photo| file)?\Z|(?i:\bby\b|courtesy|getty|shutterstock|photo|provided)"
+)
+"""What a line must hold for one of these to find a credit at its end."""
+
 _OPENING = re.compile(
     r"(?:(?:in )?(?:this|these|an?|the|undated|file|handout|screen|satellite)\b(?: [\w.,’-]{1,20}){0,5} "
     r"(?:picture|photo(?:graph)?|image|photo|handout|screen ?grab|screen ?shot|still|illustration|video grab|combination)s?\b,?(?: [\w.’-]{1,20}){0,3} "
@@ -94,5 +99,7 @@ def has_verb(sentence: str) -> bool:
 def credit_start(line: str) -> int | None:
     """Where the credit begins that a caption ends with, ``None`` if it has none."""
     tail = max(0, len(line) - LONGEST_CREDIT)
+    if not _MAYBE_CREDIT.search(line, tail):
+        return None
     starts = [m.start() for m in (pattern.search(line, tail) for pattern in _TAIL_CREDITS) if m]
     return min(starts) if starts else None

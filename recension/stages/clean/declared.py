@@ -6,16 +6,21 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from recension.model import DateCandidate, Document, Reason
-from recension.settings.clean import DATE_ORDER_WEIGHTS, DECLARED_MIN_SCORE, DECLARED_SCORES
+from recension.settings.clean import DATE_ORDER_WEIGHTS, DATED_BODY_WORDS, DECLARED_LEAST_CHANCE, DECLARED_MIN_SCORE, DECLARED_SCORES
 from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates
 from recension.stages.clean.judge import Line
+from recension.stages.clean.trust import Said, kind_of_hint, ranked
 from recension.text.edtf import is_date, is_day
 
 _UPDATED = re.compile(r"\b(?:updated|modified|last (?:update|edit)|aktualisiert|mis à jour|actualizado|aggiornato)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|date|issued|added|on)\b", re.IGNORECASE)
+_PUBLISHED_BEFORE = re.compile(
+    r"\b(?:published|posted|created|date|issued|added|erschienen|veröffentlicht|erstellt|datum|stand|vom|publié|mise en ligne|le|publicado|"
+    r"pubblicato|gepubliceerd|публик\w*|опубликован\w*)\b",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,40}((?:19|20)\d\d)\b", re.IGNORECASE)
 _URL_DAY = re.compile(r"[/=_-]((?:19|20)\d\d)[/_-]?([01]\d|[a-z]{3}|\d(?=/))[/_-]?([0-3]\d|\d(?=/))(?=[/_.?&-]|t\d|\Z)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"\Ahttps?://web\.archive\.org/web/\d+\w*/")
@@ -31,29 +36,35 @@ _AMERICAN = re.compile(
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A date that some part of the page gives as its own, and how much that part is worth."""
-
-    days: tuple[str, ...]
-    score: float
-    why: Reason
-
-
 def declared(document: Document, lines: Sequence[Line]) -> tuple[str | None, tuple[DateCandidate, ...]]:
     """The declared day, ``None`` if the page declares none or leaves it open, and every candidate, the best first."""
-    day_first = _day_first(document, lines)
-    scores: dict[str, float] = {}
+    day_first = day_first_chance(document, lines)
+    said = said_dates(document, lines)
+    scores = ranked(said, day_first) if document.blocks else _added_up(said, day_first)
     reasons: dict[str, list[Reason]] = {}
-    for said in (*_from_hints(document), *_from_lines(document, lines), *_from_address(document)):
-        for date, share in _shares(said.days, day_first):
-            scores[date] = 1 - (1 - scores.get(date, 0.0)) * (1 - said.score * share)
-            reasons.setdefault(date, []).append(said.why)
-    candidates = [DateCandidate(d, round(s, 3), tuple(reasons[d])) for d, s in scores.items()]
+    for one in said:
+        for date in one.days:
+            reasons.setdefault(date, []).append(one.why)
+    candidates = [DateCandidate(d, round(s, 3), tuple(dict.fromkeys(reasons[d]))) for d, s in scores.items()]
     candidates.sort(key=lambda c: (-c.score, c.date))
-    best = candidates[0] if candidates else None
-    is_declared = best is not None and best.score >= DECLARED_MIN_SCORE and is_day(best.date)
+    best = next((c for c in candidates if is_day(c.date)), None) if document.blocks else next(iter(candidates), None)
+    least = DECLARED_LEAST_CHANCE if document.blocks else DECLARED_MIN_SCORE
+    is_declared = best is not None and best.score >= least and is_day(best.date)
     return (best.date if best is not None and is_declared else None), tuple(candidates)
+
+
+def said_dates(document: Document, lines: Sequence[Line]) -> tuple[Said, ...]:
+    """Every date that some part of the page may give as its own: what the markup says, what the lines say, the address."""
+    return (*_from_hints(document), *_from_lines(document, lines), *_from_address(document))
+
+
+def _added_up(said: Sequence[Said], day_first: float) -> dict[str, float]:
+    """The score of each date in a text without markup: places that agree add up."""
+    scores: dict[str, float] = {}
+    for one in said:
+        for date, share in _shares(one.days, day_first):
+            scores[date] = 1 - (1 - scores.get(date, 0.0)) * (1 - one.score * share)
+    return scores
 
 
 def _shares(days: tuple[str, ...], day_first: float) -> list[tuple[str, float]]:
@@ -61,7 +72,7 @@ def _shares(days: tuple[str, ...], day_first: float) -> list[tuple[str, float]]:
     return [(days[0], 1.0)] if len(days) == 1 else [(days[0], day_first), (days[1], 1 - day_first)]
 
 
-def _from_hints(document: Document) -> Iterator[_Said]:
+def _from_hints(document: Document) -> Iterator[Said]:
     """What markup or metadata declare."""
     for hint in document.hints:
         if hint.kind != "declared date":
@@ -72,15 +83,17 @@ def _from_hints(document: Document) -> Iterator[_Said]:
         days = dates[0].readings if dates else ((value,) if is_date(value) else ())
         if days:
             score = DECLARED_SCORES["updated"] if _UPDATED.search(hint.says) else DECLARED_SCORES["metadata"]
-            yield _Said(days, score, Reason("metadata", hint.says, spans))
+            yield Said(days, score, Reason("metadata", hint.says, spans), kind_of_hint(hint.says))
 
 
-def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[_Said]:
+def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[Said]:
     """What lines outside the article declare, and copyright years."""
     body = [i for i, line in enumerate(lines) if line.kind == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     for i, line in enumerate(lines):
         if line.kind in ("body", "title", "caption", "credit"):
+            if document.blocks and line.kind == "body" and line.form.words <= DATED_BODY_WORDS:
+                yield from _in_the_article(document, line, i - first, last - i)
             continue
         place = "before" if i < first else "after" if i > last else "between"
         for date in find_dates(document.text, line.piece.start, line.piece.end):
@@ -90,11 +103,20 @@ def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[_Said]:
                 else document.text[line.piece.start : date.start]
             )
             score, says = _worth(line, date, before, place)
-            yield _Said(date.readings, score, Reason("date line", says, (document.span(date.start, date.end),)))
+            cue = "; a word for publishing stands before it" if _PUBLISHED_BEFORE.search(before) else ""
+            yield Said(date.readings, score, Reason("date line", says, (document.span(date.start, date.end),)), f"{says}{cue}")
         if year := _COPYRIGHT.search(line.piece.text):
             at = line.piece.start
             why = Reason("copyright year", "the copyright line names a year", (document.span(at + year.start(), at + year.end()),))
-            yield _Said((year[1],), DECLARED_SCORES["copyright"], why)
+            yield Said((year[1],), DECLARED_SCORES["copyright"], why, "copyright")
+
+
+def _in_the_article(document: Document, line: Line, after_first: int, before_last: int) -> Iterator[Said]:
+    """The dates in a short line that the markup has within the article."""
+    where = "first" if after_first < 2 else "last" if before_last < 2 else "middle"
+    for date in find_dates(document.text, line.piece.start, line.piece.end):
+        why = Reason("date line", f"a date in one of the {where} lines of the article", (document.span(date.start, date.end),))
+        yield Said(date.readings, DECLARED_SCORES["elsewhere"], why, why.says)
 
 
 def _worth(line: Line, date: WrittenDate, before: str, place: str) -> tuple[float, str]:
@@ -118,7 +140,7 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=0)
 
 
-def _from_address(document: Document) -> Iterator[_Said]:
+def _from_address(document: Document) -> Iterator[Said]:
     """The day in the address of the page (an archive's own time stamp is none)."""
     address = _ARCHIVE.sub("", document.url or "")
     match = _URL_DAY.search(address)
@@ -126,10 +148,11 @@ def _from_address(document: Document) -> Iterator[_Said]:
         month = match[2] if match[2].isdigit() else None
         dates = find_dates(f"{match[1]}-{month}-{match[3]}" if month else f"{match[3]} {match[2]} {match[1]}")
         if dates:
-            yield _Said(dates[0].readings, DECLARED_SCORES["address"], Reason("address", "the address of the page carries this day"))
+            why = Reason("address", "the address of the page carries this day")
+            yield Said(dates[0].readings, DECLARED_SCORES["address"], why, "the address of the page")
 
 
-def _day_first(document: Document, lines: Sequence[Line]) -> float:
+def day_first_chance(document: Document, lines: Sequence[Line]) -> float:
     """The probability that a date such as 04/08/2014 on this page gives the day before the month."""
     body = "\n".join(line.piece.text for line in lines if line.kind in ("body", "caption"))
     weights = DATE_ORDER_WEIGHTS

@@ -12,6 +12,7 @@ from recension.model import Document, RegionKind
 from recension.settings.clean import HEADLINE_RUN, LIST_RUN, PROSE_WEIGHT_CAP, SUBHEAD_WORDS, TOPIC_SHARE, UNMARKED_WORDS, USUAL_TITLE_WORDS
 from recension.stages.clean.captions import caption_sign, has_verb
 from recension.stages.clean.extent import article_stretch, marked_stretch
+from recension.stages.clean.features import Judged
 from recension.stages.clean.lines import Piece, pieces
 from recension.stages.clean.markup import Markup
 from recension.stages.clean.masthead import byline_sign, is_about_author, is_about_outlet, outlet_names
@@ -19,6 +20,7 @@ from recension.stages.clean.prose import Measure, Topic, measure, punctuated
 from recension.stages.clean.reader import call_sign, is_embedded_post, speaker
 from recension.stages.clean.signs import Sign, sign_of
 from recension.stages.clean.title import title_index
+from recension.stages.clean.weights import weighed
 
 BODY = Sign("prose", "body", "sentences of the article")
 SUBHEAD = Sign("subhead", "body", "a heading within the article")
@@ -52,6 +54,11 @@ def judge(document: Document) -> tuple[Line, ...]:
     return _Page(document).judged()
 
 
+def judgement(document: Document) -> Judged:
+    """The lines of a document as the rules leave them: what the weights are trained on."""
+    return _Page(document).by_rules()
+
+
 class _Page:
     """The lines of one document, judged step by step: by their words, by the article's extent, by their neighbours."""
 
@@ -70,22 +77,30 @@ class _Page:
         return list(zip(self.pieces, self.forms, self.signs, strict=True))
 
     def judged(self) -> tuple[Line, ...]:
+        signs = weighed(self.by_rules())
+        return tuple(Line(p, f, s) for p, f, s in zip(self.pieces, self.forms, signs, strict=True))
+
+    def by_rules(self) -> Judged:
+        """The lines as the rules leave them."""
+        return Judged(self.pieces, self.forms, self.signs, self._ruled(), self.topic, self.markup, self.document.blocks)
+
+    def _ruled(self) -> list[Sign]:
+        """What each line is by the rules."""
         start, end = self._stretch()
         title = title_index(self.document, self._lines(), self._first_sentence(start, end), self.topic)
         start = start if title is None else max(start, title + 1)
         names = outlet_names([p.text for p in self.pieces[: start if title is None else max(title, 1)]], self.document)
         end = self._without_tail(start, end, names)
-        made = []
-        for i, (piece, form, _) in enumerate(self._lines()):
-            sign = self._outside(i, start, title) if not start <= i < end else self._inside(i, start, end)
-            made.append(Line(piece, form, TITLE if i == title else sign))
-        return tuple(made)
+        made = [self._inside(i, start, end) if start <= i < end else self._outside(i, start, title) for i in range(len(self.pieces))]
+        if title is not None:
+            made[title] = TITLE
+        return made
 
     def _stretch(self) -> tuple[int, int]:
         """The range of lines that is the article."""
         start, end = article_stretch(self._lines())
         prose = [(p.start, p.end) for p, f, s in self._lines()[start:end] if s is None and f.prose]
-        self.marked = marked = self.markup.body(prose)
+        self.markup.best = self.marked = marked = self.markup.body(prose)
         if marked:
             start, end = marked_stretch(self._lines(), [marked.holds((p.start, p.end)) for p in self.pieces])
         while end > start and (self.signs[end - 1] is not None or not self._may_end(end - 1)):

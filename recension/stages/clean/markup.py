@@ -30,6 +30,8 @@ class Marked:
 
     def holds(self, line: Range) -> bool:
         """Whether more than half of a line lies in the ranges."""
+        if not self._ranges or line[0] >= self._ranges[-1][1] or line[1] <= self._starts[0]:
+            return False
         first = max(0, bisect_right(self._starts, line[0]) - 1)
         last = bisect_right(self._starts, line[1])
         return 2 * sum(overlap(line, r) for r in self._ranges[first:last]) > line[1] - line[0]
@@ -42,6 +44,7 @@ class Markup:
         placed = [(h.kind, h.says, (h.start, h.end)) for h in document.hints if h.start is not None and h.end is not None]
         self._kinds = {kind: Marked([r for k, _, r in placed if k == kind]) for kind in _SIGNS}
         names = dict.fromkeys(says for kind, says, _ in placed if kind == "body")
+        self.best = Marked(())
         self._bodies = [Marked([r for k, s, r in placed if k == "body" and s == says]) for says in names]
 
     def sign(self, line: Range) -> Sign | None:
@@ -51,6 +54,10 @@ class Markup:
     def is_furniture(self, line: Range) -> bool:
         """Whether the markup puts a line outside the article."""
         return self._kinds["boilerplate"].holds(line)
+
+    def names(self, start: int, end: int) -> int:
+        """How many elements that may hold the article hold a line."""
+        return sum(marked.holds((start, end)) for marked in self._bodies)
 
     def body(self, prose: Sequence[Range]) -> Marked:
         """The best of the elements that may hold the article: the first that has enough of what the text alone shows as such."""

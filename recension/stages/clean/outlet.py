@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from recension.model import Document, Named, Reason
@@ -23,7 +24,7 @@ _OWNER_END = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:source(?: of (?:the )?(?:data|article|news|information|text)(?: and (?:images|data|photos))?)?|originally (?:published|appeared) (?:in|on|by|at)|first published (?:in|on|by)|read the original (?:at|on)|via)\s?:?\s(?P<name>[\w.’'& -]{3,40})\Z",
+    r"(?:source(?: of (?:the )?(?:data|article|news|information|text|pictures|photos)(?: and \w{1,12})?)?|originally (?:published|appeared) (?:in|on|by|at)|first published (?:in|on|by)|read the original (?:at|on)|via)\s?:?\s(?P<name>[\w.’'& -]{3,40})\Z",
     re.IGNORECASE,
 )
 _NO_SOURCE = re.compile(r"\b(?:link|agenc(?:y|ies)|web|internet|media reports|own|various|staff|news)\b", re.IGNORECASE)
@@ -69,6 +70,7 @@ def fold_all(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return fold_all(re.sub(r"\A(?:the|www\.)\s?", "", name, flags=re.IGNORECASE))
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recension.settings.clean import PROSE_WEIGHT_CAP, PROSE_WORDS, UNMARKED_WORDS
 from recension.text.rarity import GENERAL
@@ -64,16 +65,23 @@ def punctuated(forms: Sequence[Measure]) -> list[Measure]:
     return [replace(f, terminal=f.terminal or (f.words >= UNMARKED_WORDS and f.lower >= 0.5)) for f in forms]
 
 
+@lru_cache(maxsize=4096)
+def _told(line: str) -> tuple[tuple[tuple[str, ...], float], frozenset[str]]:
+    """The stems of a line that are no numbers with what they tell together, and all its stems: asked for again and again."""
+    stems = content_stems(line)
+    words = tuple(s for s in stems if not s.isdigit())
+    return (words, GENERAL.total(words)), frozenset(stems)
+
+
 class Topic:
     """The content words of the prose of a document, and in how many of its lines each stands."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines: Counter[str] = Counter()
         for line in lines:
-            self._lines.update(set(content_stems(line)))
+            self._lines.update(_told(line)[1])
 
     def shared(self, line: str, itself: bool = False) -> float:
         """How much of what ``line`` tells the prose has too (elsewhere, if it is ``itself`` of the prose), by the rarity of its words."""
-        stems = [s for s in content_stems(line) if not s.isdigit()]
-        total = GENERAL.total(stems)
+        stems, total = _told(line)[0]
         return GENERAL.total(s for s in stems if self._lines[s] > itself) / total if total else 0.0

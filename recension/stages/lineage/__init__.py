@@ -1,5 +1,5 @@
 """Articles → Lineage: shared passages, who has it from whom, and the families of copies."""
 
-from recension.stages.lineage.trace import trace
+from recension.stages.lineage.trace import Index, trace
 
-__all__ = ["trace"]
+__all__ = ["Index", "trace"]

@@ -1,19 +1,19 @@
-"""Runs of equal words, joined and extended to the passages that two bodies share."""
+"""Runs of equal words, joined and extended to the passages that two bodies share; all pairs at once."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from math import exp
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from recension.model import Passage, PassageKind
+from recension.model import PassageKind
 from recension.settings.lineage import (
     EVIDENCE_OF_CHANCE,
     EVIDENCE_OF_COPYING,
+    EVIDENCE_UNIT,
     EXTENDED_SURPLUS,
     GAP_WORDS,
     HALF_QUOTED_EVIDENCE,
@@ -23,222 +23,246 @@ from recension.settings.lineage import (
     QUOTED_SHARE,
     REACH_WORDS,
 )
-from recension.stages.lineage.bodies import Body
-from recension.stages.lineage.index import Runs
+from recension.stages.lineage.columns import Flags, Ints, Numbers, between, heads_of, ranges
+from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.index import Seeds
+from recension.stages.lineage.runs import Runs, most_pairs, promising, shared_runs, without_overlap
 
-Run = tuple[int, int, int]
-"""First word in a, first word in b, number of equal words."""
+KINDS: tuple[PassageKind, ...] = ("verbatim", "edited", "quotation")
+"""The kinds of an aligned passage, by their numbers."""
+VERBATIM, EDITED, QUOTATION = range(3)
 
-Limits = tuple[int, tuple[int, int], tuple[int, int]]
-"""Which way to go (1 or -1), and the stretch of words to stay in on either side."""
+_SKIPS = sorted(((a, b) for a in range(REACH_WORDS + 1) for b in range(REACH_WORDS + 1) if a or b), key=lambda s: (s[0] + s[1], s[0]))
+"""The skips that an extension may make on either side, the smallest first."""
+
+_CHUNK_PAIRS, _CHUNK_SEEDS = 1 << 12, 1 << 20
+"""Pairs, and n-grams in them, that are aligned at a time: what a processor keeps at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Words ``a0`` to ``a1`` of one body stand as ``b0`` to ``b1`` in another.
+class Passages(NamedTuple):
+    """Passages as columns, sorted by pair: words ``a0`` to ``a1`` of the corpus stand as ``b0`` to ``b1`` too.
 
-    ``equal`` counts the words that are equal but for case, accents and spelling, ``alike`` those that are
-    equal to the letter, ``evidence`` sums what those outside quotation marks say of copying.
+    ``equal`` counts the words that are equal but for case, accents and spelling, ``alike`` those that are equal to
+    the letter; ``evidence`` sums what those outside quotation marks say of copying, in units; ``kind`` indexes ``KINDS``.
     """
 
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-    equal: int
-    alike: int
-    evidence: float
-    kind: PassageKind
+    pair: Ints
+    a0: Ints
+    a1: Ints
+    b0: Ints
+    b1: Ints
+    equal: Ints
+    alike: Ints
+    evidence: Ints
+    kind: Ints
+
+    def chosen(self, which: Flags | Ints) -> Passages:
+        """Some of the passages."""
+        return Passages(*(column[which] for column in self))
 
     @property
-    def is_copied(self) -> bool:
-        """Whether it tells of copying: a quotation that both have from a person does not."""
-        return self.kind != "quotation"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two bodies (numbers ``a < b``) and all that they share, in order of the first."""
-
-    a: int
-    b: int
-    shared: tuple[Shared, ...]
+    def copied(self) -> Flags:
+        """Which of them tell of copying: a quotation that both have from a person does not."""
+        return np.asarray(self.kind != QUOTATION)
 
     @property
-    def evidence(self) -> float:
-        """What all its passages together say of copying, that of chance runs taken off each."""
-        return sum(max(0.0, s.evidence - EVIDENCE_OF_CHANCE) for s in self.shared if s.is_copied)
+    def surplus(self) -> Ints:
+        """What each says of copying, that of a chance run taken off."""
+        return np.asarray(np.maximum(0, self.evidence - round(EVIDENCE_OF_CHANCE * EVIDENCE_UNIT)) * self.copied)
+
+
+@dataclass(frozen=True, eq=False)
+class Alignment:
+    """Pairs of bodies that share a passage or a quotation, however little (rows of numbers, the lower first, in order)."""
+
+    pairs: Ints
+    passages: Passages
+
+    @cached_property
+    def evidence(self) -> Ints:
+        """What all passages of each pair together say of copying, in units."""
+        return np.bincount(self.passages.pair, weights=self.passages.surplus, minlength=len(self.pairs)).astype(np.int64)
 
     @property
-    def is_copying(self) -> bool:
-        """Whether one has text of the other, or both of a third."""
-        return self.evidence >= EVIDENCE_OF_COPYING
+    def is_copying(self) -> Flags:
+        """Of which pairs one has text of the other, or both of a third."""
+        return np.asarray(self.evidence >= round(EVIDENCE_OF_COPYING * EVIDENCE_UNIT))
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], range]:
+        bounds = np.searchsorted(self.passages.pair, np.arange(len(self.pairs) + 1)).tolist()
+        return {(a, b): range(bounds[i], bounds[i + 1]) for i, (a, b) in enumerate(self.pairs.tolist())}
+
+    def passages_of(self, pair: tuple[int, int]) -> range:
+        """Where the passages of two bodies stand, the lower body first; nowhere if they share none."""
+        return self._places.get(pair, range(0))
+
+    def only(self, which: Flags) -> Alignment:
+        """The alignment without some passages, and without the pairs that have none left."""
+        left = self.passages.chosen(which)
+        held = np.zeros(len(self.pairs), dtype=np.bool_)
+        held[left.pair] = True
+        return Alignment(self.pairs[held], left._replace(pair=(np.cumsum(held) - 1)[left.pair]))
+
+    def without_chance(self) -> Alignment:
+        """The pairs that copied with all they share, the others with their quotations alone."""
+        return self.only(self.is_copying[self.passages.pair] | ~self.passages.copied)
 
 
-def aligned_pairs(texts: Sequence[Body], runs: Runs) -> list[Pair]:
-    """Every pair of bodies that shares a passage or a quotation, however little."""
-    pairs = (Pair(a, b, tuple(_shared(texts[a], texts[b], between))) for a, b, between in _by_pair(promising(texts, runs)))
-    return [pair for pair in pairs if pair.shared]
+def aligned(corpus: Corpus, seeds: Seeds, pairs: Ints) -> Alignment:
+    """The alignment of all pairs worth it."""
+    made, first = [Passages(*(np.zeros(0, dtype=np.int64) for _ in range(9)))], 0
+    for rows in _chunks(seeds, pairs, min(_CHUNK_PAIRS, most_pairs(corpus, seeds))):
+        some = _passages(corpus, seeds, rows)
+        made.append(some._replace(pair=some.pair + first))
+        first += len(rows)
+    whole = Alignment(pairs, Passages(*(np.concatenate(parts) for parts in zip(*made, strict=True))))
+    return whole.only(np.ones(len(whole.passages.pair), dtype=np.bool_))
 
 
-def without_chance(pairs: Sequence[Pair]) -> list[Pair]:
-    """Pairs that copied with all they share, the others with their quotations alone."""
-    kept = (p if p.is_copying else Pair(p.a, p.b, tuple(s for s in p.shared if not s.is_copied)) for p in pairs)
-    return [pair for pair in kept if pair.shared]
+def _chunks(seeds: Seeds, pairs: Ints, most: int) -> Iterator[Ints]:
+    sizes = (seeds.bounds[pairs + 1] - seeds.bounds[pairs]).sum(axis=1)
+    first = spent = 0
+    for number, size in enumerate(sizes.tolist()):
+        if number - first >= most or (spent and spent + size > _CHUNK_SEEDS):
+            yield pairs[first:number]
+            first, spent = number, 0
+        spent += size
+    if first < len(pairs):
+        yield pairs[first:]
 
 
-def as_passage(pair: Pair, shared: Shared, texts: Sequence[Body]) -> Passage:
-    """The passage as the edition shows it."""
-    surplus = shared.evidence - EVIDENCE_OF_CHANCE + pair.evidence - EVIDENCE_OF_COPYING
-    score = 1 / (1 + exp(-min(surplus, 30.0))) if shared.is_copied else 0.9
-    return Passage(
-        a=texts[pair.a].span(shared.a0, shared.a1), b=texts[pair.b].span(shared.b0, shared.b1), kind=shared.kind, score=round(score, 4)
-    )
+def _passages(corpus: Corpus, seeds: Seeds, pairs: Ints) -> Passages:
+    """The passages of some pairs, weak ones left out."""
+    runs = without_overlap(promising(corpus, shared_runs(corpus, seeds, pairs)))
+    runs = _unbroken(corpus, runs)
+    chain = _chains(corpus, runs)
+    at = _worth_extending(corpus, runs, chain)
+    extra, of = _extensions(corpus, runs, chain, at)
+    order = np.lexsort((np.concatenate((runs.a, extra.a)), np.concatenate((chain, of))))
+    whole = Runs(*(np.concatenate(both)[order] for both in zip(_columns(runs), _columns(extra), strict=True)))
+    return _measured(corpus, whole, np.concatenate((chain, of))[order])
 
 
-def promising(texts: Sequence[Body], runs: Runs) -> Runs:
-    """The runs of those pairs that may have copied or share a quotation: most pairs share a set phrase or two."""
-    if not len(runs.a):
+def _columns(runs: Runs) -> tuple[Ints, Ints, Ints, Ints]:
+    return runs.pair, runs.a, runs.b, runs.length
+
+
+def _unbroken(corpus: Corpus, runs: Runs) -> Runs:
+    """Runs cut where furniture stands in the text of either body."""
+    stretch, last = corpus.stretch, runs.length - 1
+    if not len(runs) or not ((stretch[runs.a] != stretch[runs.a + last]) | (stretch[runs.b] != stretch[runs.b + last])).any():
         return runs
-    offsets = np.concatenate(([0], np.cumsum([len(t) for t in texts])))[runs.a] + runs.at_a
-    told = np.concatenate([t.evidence * ~t.quoted for t in texts])
-    quoted = np.concatenate([t.evidence * t.quoted for t in texts])
-    own, cited = (
-        np.diff(np.concatenate(([0.0], np.cumsum(e)))[np.stack((offsets, offsets + runs.length))], axis=0)[0] for e in (told, quoted)
-    )
-    new = np.concatenate(([True], (runs.a[1:] != runs.a[:-1]) | (runs.b[1:] != runs.b[:-1])))
-    heads = np.flatnonzero(new)
-    surplus = np.add.reduceat(np.maximum(own - PROMISING_RUN / 2, 0.0), heads)
-    best = np.maximum(np.maximum.reduceat(own, heads), np.maximum.reduceat(cited, heads))
-    keep = ((surplus >= EVIDENCE_OF_COPYING / 2) | (best >= PROMISING_RUN))[np.cumsum(new) - 1]
-    return Runs(runs.a[keep], runs.b[keep], runs.at_a[keep], runs.at_b[keep], runs.length[keep])
+    at, run = ranges(np.zeros_like(runs.length), runs.length), np.repeat(np.arange(len(runs)), runs.length)
+    head = (at == 0) | corpus.breaks[runs.a[run] + at] | corpus.breaks[runs.b[run] + at]
+    heads = np.flatnonzero(head)
+    at, run = at[heads], run[heads]
+    return Runs(runs.pair[run], runs.a[run] + at, runs.b[run] + at, np.diff(np.append(heads, len(head))))
 
 
-def _by_pair(runs: Runs) -> Iterator[tuple[int, int, list[Run]]]:
-    """The runs of each pair, in order."""
-    columns = zip(*(column.tolist() for column in (runs.a, runs.b, runs.at_a, runs.at_b, runs.length)), strict=True)
-    for (a, b), group in groupby(columns, key=lambda row: row[:2]):
-        yield a, b, [row[2:] for row in group]
+def _chains(corpus: Corpus, runs: Runs) -> Ints:
+    """The number of the chain of each run: runs that follow each other closely in both bodies, not across a break of either."""
+    follows = runs.pair[1:] == runs.pair[:-1]
+    for at in (runs.a, runs.b):
+        gap = at[1:] - at[:-1] - runs.length[:-1]
+        follows = follows & (gap >= 0) & (gap <= GAP_WORDS) & (corpus.stretch[at[1:]] == corpus.stretch[at[:-1]])
+    return np.cumsum(np.concatenate((np.zeros(min(1, len(runs)), dtype=np.bool_), ~follows)))
 
 
-def _shared(a: Body, b: Body, runs: Sequence[Run]) -> Iterator[Shared]:
-    """The passages of a pair, weak ones left out. Chains are extended only where they may add up to copying."""
-    chains = list(_chains(a, b, _without_overlap(runs)))
-    surplus = sum(max(0.0, sum(a.told[i + n] - a.told[i] for i, _, n in chain) - PROMISING_RUN) for chain in chains)
-    for chain in chains:
-        made = _measured(a, b, _extended(a, b, chain) if surplus >= EXTENDED_SURPLUS else chain)
-        if made is not None:
-            yield made
+def _worth_extending(corpus: Corpus, runs: Runs, chain: Ints) -> Ints:
+    """The numbers of chains in pairs that may add up to copying."""
+    told = np.bincount(chain, weights=between(corpus.told, runs.a, runs.a + runs.length))
+    pair = runs.pair[heads_of(chain)]
+    surplus = np.bincount(pair, weights=np.maximum(0.0, told - round(PROMISING_RUN * EVIDENCE_UNIT)))
+    return np.flatnonzero(surplus[pair] >= round(EXTENDED_SURPLUS * EVIDENCE_UNIT)) if len(pair) else pair
 
 
-def _without_overlap(runs: Sequence[Run]) -> list[Run]:
-    """Runs so that no word belongs to two: the longest first, what overlaps is trimmed."""
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    kept: list[Run] = []
-    for i, j, n in sorted(runs, key=lambda r: (-r[2], abs(r[0] - r[1]), r)):
-        start, stop = 0, n
-        while start < stop and (i + start in taken_a or j + start in taken_b):
-            start += 1
-        end = start
-        while end < stop and i + end not in taken_a and j + end not in taken_b:
-            end += 1
-        if end - start >= 2:
-            kept.append((i + start, j + start, end - start))
-            taken_a.update(range(i + start, i + end))
-            taken_b.update(range(j + start, j + end))
-    return sorted(kept)
+def _extensions(corpus: Corpus, runs: Runs, chain: Ints, chosen: Ints) -> tuple[Runs, Ints]:
+    """The equal words just beyond the ends of some chains, over small edits, as further runs; and their chains."""
+    heads = heads_of(chain)
+    tails = np.append(heads[1:], len(chain)) - 1
+    head, tail = heads[chosen], tails[chosen]
+    forth = _walked(corpus, (runs.a[tail] + runs.length[tail], runs.b[tail] + runs.length[tail]), (runs.a[tail], runs.b[tail]), 1)
+    back = _walked(corpus, (runs.a[head] - 1, runs.b[head] - 1), (runs.a[head], runs.b[head]), -1)
+    which, a, b, n = (np.concatenate(both) for both in zip(forth, back, strict=True))
+    return Runs(runs.pair[head][which], a, b, n), chosen[which]
 
 
-def _chains(a: Body, b: Body, runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Runs that follow each other closely in both bodies, not across a break of either."""
-    chain: list[Run] = []
-    for run in (piece for whole in runs for piece in _unbroken(a, b, whole)):
-        if chain and not _follows(a, b, chain[-1], run):
-            yield chain
-            chain = []
-        chain.append(run)
-    if chain:
-        yield chain
-
-
-def _unbroken(a: Body, b: Body, run: Run) -> Iterator[Run]:
-    """A run cut where furniture stands in the text of either body."""
-    i, j, n = run
-    start = 0
-    for k in range(1, n):
-        if a.stretch[i + k] != a.stretch[i + k - 1] or b.stretch[j + k] != b.stretch[j + k - 1]:
-            yield i + start, j + start, k - start
-            start = k
-    yield i + start, j + start, n - start
-
-
-def _follows(a: Body, b: Body, before: Run, after: Run) -> bool:
-    """Whether a run continues the one before it over a small edit."""
-    gap_a, gap_b = after[0] - before[0] - before[2], after[1] - before[1] - before[2]
-    if not (0 <= gap_a <= GAP_WORDS and 0 <= gap_b <= GAP_WORDS):
-        return False
-    return bool(a.stretch[after[0]] == a.stretch[before[0]] and b.stretch[after[1]] == b.stretch[before[1]])
-
-
-def _extended(a: Body, b: Body, chain: list[Run]) -> list[Run]:
-    """A chain with the equal words just beyond its ends, over small edits."""
-    first, last = chain[0], chain[-1]
-    in_a, in_b = _bounds(a, first[0]), _bounds(b, first[1])
-    tail = _walk(a, b, (last[0] + last[2], last[1] + last[2]), (1, in_a, in_b))
-    head = _walk(a, b, (first[0] - 1, first[1] - 1), (-1, in_a, in_b))
-    return [*reversed(head), *chain, *tail]
-
-
-def _walk(a: Body, b: Body, at: tuple[int, int], limits: Limits) -> list[Run]:
-    """Further runs of two equal words or more from ``at`` on, forwards or backwards, within one stretch of both."""
-    way, (low_a, high_a), (low_b, high_b) = limits
-    found: list[Run] = []
+def _walked(corpus: Corpus, at: tuple[Ints, Ints], home: tuple[Ints, Ints], way: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Further runs of two equal words or more from ``at`` on, within the stretches of ``home``: which end, places, length."""
+    which = np.arange(len(at[0]))
     i, j = at
-    while (step := _next_equal(a, b, i, j, limits)) is not None:
-        i, j = i + way * step[0], j + way * step[1]
-        n = 0
-        while low_a <= i + way * n < high_a and low_b <= j + way * n < high_b and a.keys[i + way * n] == b.keys[j + way * n]:
-            n += 1
-        found.append((i, j, n) if way > 0 else (i - n + 1, j - n + 1, n))
+    in_a, in_b = corpus.stretch[home[0]], corpus.stretch[home[1]]
+    found: list[tuple[Ints, Ints, Ints, Ints]] = [(which[:0], which[:0], which[:0], which[:0])]
+    while len(which):
+        skip_a, skip_b, met = _next_equal(corpus, i, j, (in_a, in_b), way)
+        which, in_a, in_b = which[met], in_a[met], in_b[met]
+        i, j = i[met] + way * skip_a[met], j[met] + way * skip_b[met]
+        n = _equal_words(corpus, i, j, (in_a, in_b), way)
+        found.append((which, i, j, n) if way > 0 else (which, i - n + 1, j - n + 1, n))
         i, j = i + way * n, j + way * n
-    return found
+    which, a, b, n = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return which, a, b, n
 
 
-def _next_equal(a: Body, b: Body, i: int, j: int, limits: Limits) -> tuple[int, int] | None:
-    """The nearest skip on both sides after which two words in a row are equal; without a skip one will do."""
-    way, (low_a, high_a), (low_b, high_b) = limits
-    keys_a, keys_b = a.keys, b.keys
-    for total in range(2 * REACH_WORDS + 1):
-        for skip in range(max(0, total - REACH_WORDS), min(total, REACH_WORDS) + 1):
-            x, y = i + way * skip, j + way * (total - skip)
-            reach = way if total else 0
-            inside = low_a <= min(x, x + reach) and max(x, x + reach) < high_a and low_b <= min(y, y + reach) and max(y, y + reach) < high_b
-            if inside and keys_a[x] == keys_b[y] and (not total or keys_a[x + way] == keys_b[y + way]):
-                return skip, total - skip
-    return None
+def _next_equal(corpus: Corpus, i: Ints, j: Ints, home: tuple[Numbers, Numbers], way: int) -> tuple[Ints, Ints, Flags]:
+    """The nearest skips on both sides after which two words in a row are equal; without a skip one will do."""
+    skip_a, skip_b, met = np.zeros_like(i), np.zeros_like(i), _are_equal(corpus, i, j, home)
+    left = np.flatnonzero(~met)
+    for skip, other in _SKIPS:
+        x, y, inside = i[left] + way * skip, j[left] + way * other, (home[0][left], home[1][left])
+        hit = np.flatnonzero(_are_equal(corpus, x, y, inside))
+        if len(hit):
+            hit = hit[_are_equal(corpus, x[hit] + way, y[hit] + way, (inside[0][hit], inside[1][hit]))]
+            skip_a[left[hit]], skip_b[left[hit]], met[left[hit]] = skip, other, True
+            left = np.delete(left, hit)
+    return skip_a, skip_b, met
 
 
-def _bounds(text: Body, word: int) -> tuple[int, int]:
-    """The first word of the stretch that a word stands in, and the first after it."""
-    number = text.stretch[word]
-    return bisect_left(text.stretch, number), bisect_right(text.stretch, number)
+def _equal_words(corpus: Corpus, i: Ints, j: Ints, home: tuple[Numbers, Numbers], way: int) -> Ints:
+    """How many words from two places on are equal, the first of which are known to be."""
+    n = np.ones_like(i)
+    going = np.arange(len(i))
+    while len(going):
+        going = going[_are_equal(corpus, i[going] + way * n[going], j[going] + way * n[going], (home[0][going], home[1][going]))]
+        n[going] += 1
+    return n
 
 
-def _measured(a: Body, b: Body, chain: Sequence[Run]) -> Shared | None:
-    """The passage of a chain with its kind and evidence; ``None`` if it says nothing."""
-    a0, b0 = chain[0][0], chain[0][1]
-    a1, b1 = chain[-1][0] + chain[-1][2], chain[-1][1] + chain[-1][2]
-    equal = sum(n for _, _, n in chain)
-    evidence, cited, quoted, alike = 0.0, 0.0, 0, 0
-    for i, j, n in chain:
-        in_a, in_b, told = a.quoted[i : i + n], b.quoted[j : j + n], a.evidence[i : i + n]
-        alike += int((a.written[i : i + n] == b.written[j : j + n]).sum())
-        quoted += int((in_a | in_b).sum())
-        cited += float(told[in_a & in_b].sum() + HALF_QUOTED_EVIDENCE * told[in_a ^ in_b].sum())
-        evidence += float(told[~(in_a | in_b)].sum() + HALF_QUOTED_EVIDENCE * told[in_a ^ in_b].sum())
-    if evidence < LEAST_EVIDENCE or quoted > QUOTED_SHARE * equal:
-        is_quotation = quoted >= LEAST_QUOTED_WORDS and cited >= LEAST_EVIDENCE
-        return Shared(a0, a1, b0, b1, equal, alike, 0.0, "quotation") if is_quotation else None
-    kind: PassageKind = "verbatim" if equal == a1 - a0 == b1 - b0 else "edited"
-    return Shared(a0, a1, b0, b1, equal, alike, evidence, kind)
+def _are_equal(corpus: Corpus, x: Ints, y: Ints, home: tuple[Numbers, Numbers]) -> Flags:
+    """Whether the words at two places are equal, and lie in the stretches that they should (beyond the ends none does)."""
+    keys, stretch = corpus.keys, corpus.stretch
+    equal: Flags = keys.take(x, mode="wrap") == keys.take(y, mode="wrap")
+    hit = np.flatnonzero(equal)
+    one, other = stretch.take(x[hit], mode="wrap"), stretch.take(y[hit], mode="wrap")
+    equal[hit] = (one == home[0][hit]) & (other == home[1][hit])
+    return equal
+
+
+def _measured(corpus: Corpus, runs: Runs, chain: Ints) -> Passages:
+    """The passage of each chain with its kind and evidence, without those that say nothing."""
+    heads = heads_of(chain)
+    if not len(heads):
+        return Passages(*(np.zeros(0, dtype=np.int64) for _ in range(9)))
+    tails = np.append(heads[1:], len(chain)) - 1
+    alike, quoted, cited, told = (np.add.reduceat(column, heads) for column in _sums(corpus, runs))
+    equal = np.add.reduceat(runs.length, heads)
+    a0, b0, a1, b1 = runs.a[heads], runs.b[heads], runs.a[tails] + runs.length[tails], runs.b[tails] + runs.length[tails]
+    least = round(LEAST_EVIDENCE * EVIDENCE_UNIT)
+    unsaid = (told < least) | (quoted > QUOTED_SHARE * equal)
+    kind = np.where((equal == a1 - a0) & (equal == b1 - b0), VERBATIM, EDITED)
+    kind[unsaid] = QUOTATION
+    made = Passages(runs.pair[heads], a0, a1, b0, b1, equal, alike, np.where(unsaid, 0, told), kind)
+    return made.chosen(~unsaid | ((quoted >= LEAST_QUOTED_WORDS) & (cited >= least)))
+
+
+def _sums(corpus: Corpus, runs: Runs) -> tuple[Ints, Ints, Ints, Ints]:
+    """For each run: words equal to the letter, words in quotation marks, evidence of these, evidence of the others."""
+    heads = np.cumsum(runs.length) - runs.length
+    a, b = ranges(runs.a, runs.length), ranges(runs.b, runs.length)
+    in_a, in_b = corpus.quoted[a], corpus.quoted[b]
+    evidence = corpus.evidence[a].astype(np.int64)
+    half = round(HALF_QUOTED_EVIDENCE * 100) * evidence * (in_a ^ in_b) // 100
+    columns = (corpus.words[a] == corpus.words[b], in_a | in_b, evidence * (in_a & in_b) + half, evidence * ~(in_a | in_b) + half)
+    alike, quoted, cited, told = (np.add.reduceat(c.astype(np.int64), heads) for c in columns)
+    return alike, quoted, cited, told

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recension.model import Reason, Span
+import numpy as np
+
+from recension.model import Reason
 from recension.settings.lineage import (
     AGENCY_WEIGHT,
     CREDIT_WEIGHT,
@@ -19,9 +21,10 @@ from recension.settings.lineage import (
     SHOUTING_WEIGHT,
     TAIL_WEIGHT,
 )
-from recension.stages.lineage.bodies import Body
+from recension.stages.lineage.columns import Floats
+from recension.stages.lineage.corpus import Body
 from recension.stages.lineage.pages import Page
-from recension.stages.lineage.relations import Relation, Side
+from recension.stages.lineage.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,34 @@ class Cue:
     reason: Reason
 
 
-def lacking(relation: Relation, a: Body, b: Body) -> Iterator[Cue]:
-    """A copy lacks sentences of its parent, above all at the end; an editor adds few."""
-    for sign, rich, poor, text in ((1, relation.a, relation.b, a), (-1, relation.b, relation.a, b)):
-        if rich.own_words >= LACKED_WORDS and rich.own_words > 2 * poor.own_words:
-            is_tail = rich.own[-1] == len(text.sentences) - 1
-            says = "the copy lacks sentences that the other text has" + (", at its end" if is_tail else "")
-            yield Cue(sign * (CUT_WEIGHT + is_tail * TAIL_WEIGHT), Reason("lacks text", says, _sentences(text, rich)))
+def lacking_weights(found: Relations) -> Floats:
+    """For all pairs: a copy lacks sentences of its parent, above all at the end; an editor adds few."""
+    weights = np.zeros(len(found))
+    for sign, rich in ((1, 0), (-1, 1)):
+        own, other = found.own_words[:, rich], found.own_words[:, 1 - rich]
+        lacks = (own >= LACKED_WORDS) & (own > 2 * other)
+        weights += sign * lacks * (CUT_WEIGHT + found.own_last[:, rich] * TAIL_WEIGHT)
+    return weights
 
 
-def _sentences(text: Body, side: Side) -> tuple[Span, ...]:
-    """The first few of the sentences that only one side has."""
-    return tuple(text.span(*text.sentences[i]) for i in side.own[:3])
+def lacking(weight: float, sentences: Sequence[tuple[int, int]], text: Body) -> Cue:
+    """The same for one pair, with the first few ``sentences`` that only the richer ``text`` has."""
+    says = "the copy lacks sentences that the other text has" + (", at its end" if sentences[-1][1] == len(text) else "")
+    return Cue(weight, Reason("lacks text", says, tuple(text.span(*sentence) for sentence in sentences[:3])))
 
 
-def page_cues(a: Page, b: Page) -> Iterator[Cue]:
+def page_cues(a: Page, b: Page) -> list[Cue]:
     """What the two pages themselves tell, whatever they share; what speaks for both speaks for neither."""
-    for rule in (_credit, _dates, _agency, _self_reference, _gloss, _furniture, _shouting, _broken_off):
+    if a == b:
+        return []
+    cues = []
+    for rule in _RULES:
         forth, back = rule(a, b), rule(b, a)
         if forth is not None and back is None:
-            yield forth
+            cues.append(forth)
         if back is not None and forth is None:
-            yield Cue(-back.weight, back.reason)
+            cues.append(Cue(-back.weight, back.reason))
+    return cues
 
 
 def quoting(a: Page, b: Page) -> Iterator[Cue]:
@@ -121,3 +130,6 @@ def _broken_off(a: Page, b: Page) -> Cue | None:
     if a.breaks_off or not b.breaks_off:
         return None
     return Cue(TAIL_WEIGHT, Reason("breaks off", "the copy breaks off within a sentence"))
+
+
+_RULES: tuple[Rule, ...] = (_credit, _dates, _agency, _self_reference, _gloss, _furniture, _shouting, _broken_off)

@@ -14,9 +14,10 @@ from hashlib import sha256
 import numpy as np
 
 from recension.model import Family, Reason
-from recension.settings.lineage import COPY_COVER, OPENING_WORDS, STITCHED_COVER, WHOLE_COVER
-from recension.stages.lineage.bodies import Body, Flags
-from recension.stages.lineage.relations import Relation
+from recension.settings.lineage import COPY_COVER, JOINING_COMPARED, JOINING_PAIRS, OPENING_WORDS, STITCHED_COVER, WHOLE_COVER
+from recension.stages.lineage.columns import Flags
+from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.relations import Relations, covered
 
 Edge = tuple[int, int]
 
@@ -29,15 +30,35 @@ class Stitched:
     groups: tuple[tuple[int, ...], ...]
 
 
-def stitched_texts(relations: Mapping[Edge, Relation]) -> list[Stitched]:
+def stitched_texts(corpus: Corpus, found: Relations) -> list[Stitched]:
     """Texts that have parts of several other texts which have nothing to do with each other."""
-    near = neighbours(relations)
-    found = []
+    near, covers = neighbours(map(tuple, found.pairs.tolist())), _Covers(corpus, found)
+    made = []
     for number in sorted(near):
-        groups = _groups(number, near)
-        if len(groups) > 1 and (made := _stitched(number, groups, relations)) is not None:
-            found.append(made)
-    return found
+        groups = _groups(number, near, covers)
+        if len(groups) > 1 and (one := _stitched(number, groups, covers)) is not None:
+            made.append(one)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Covers:
+    """Which words of bodies stand in others."""
+
+    corpus: Corpus
+    found: Relations
+
+    def of(self, number: int, other: int) -> Flags:
+        """The words of one body that stand in another."""
+        return covered(self.corpus, self.found, self.found.number[_edge(number, other)], number)
+
+    def is_whole(self, number: int, other: int) -> bool:
+        """Whether two bodies have nearly all of their words in common."""
+        return min(self.share(number, other), self.share(other, number)) >= COPY_COVER
+
+    def share(self, number: int, other: int) -> float:
+        """Their share."""
+        return float(self.found.cover[self.found.number[_edge(number, other)], int(number > other)])
 
 
 def neighbours(edges: Iterable[Edge]) -> dict[int, set[int]]:
@@ -49,83 +70,101 @@ def neighbours(edges: Iterable[Edge]) -> dict[int, set[int]]:
     return near
 
 
-def _groups(number: int, near: Mapping[int, set[int]]) -> list[list[int]]:
-    """The neighbours of a body, grouped by what still hangs together without it."""
-    left = set(near[number])
-    hub = max(left, key=lambda n: (len(near[n] & left), -n))
-    if left <= near[hub] | {hub}:
-        return [sorted(left)]
-    groups = []
+def _groups(number: int, near: Mapping[int, set[int]], covers: _Covers) -> list[list[int]]:
+    """The neighbours of a body, grouped by what still hangs together without it.
+
+    A copy of nearly all of it goes with the group that it hangs together with; if these are several, it is made of them as well.
+    """
+    whole = {n for n in near[number] if covers.is_whole(number, n)}
+    groups = _connected(near[number] - whole, near)
+    touched = {n: [g for g in groups if near[n] & g] for n in sorted(whole)}
+    for n, some in touched.items():
+        if len(some) == 1:
+            some[0].add(n)
+    return [sorted(g) for g in [*groups, *_connected({n for n, some in touched.items() if not some}, near)]]
+
+
+def _connected(numbers: set[int], near: Mapping[int, set[int]]) -> list[set[int]]:
+    """Some bodies, grouped by what hangs together."""
+    left, groups = set(numbers), []
     while left:
-        reached = _reached(min(left), number, near)
-        groups.append(sorted(left & reached))
-        left -= reached
+        groups.append(_reached(min(left), left, near))
+        left -= groups[-1]
     return groups
 
 
-def _reached(start: int, without: int, near: Mapping[int, set[int]]) -> set[int]:
-    """All that can be reached from a body by edges, one body left out."""
+def _reached(start: int, inside: set[int], near: Mapping[int, set[int]]) -> set[int]:
+    """All of some bodies that can be reached from one of them by edges."""
     seen, queue = {start}, [start]
     while queue:
-        for other in near[queue.pop()]:
-            if other != without and other not in seen:
-                seen.add(other)
-                queue.append(other)
+        for other in near[queue.pop()] & inside - seen:
+            seen.add(other)
+            queue.append(other)
     return seen
 
 
-def _stitched(number: int, groups: Sequence[Sequence[int]], relations: Mapping[Edge, Relation]) -> Stitched | None:
+def _stitched(number: int, groups: Sequence[Sequence[int]], covers: _Covers) -> Stitched | None:
     """A body as stitched from its groups; ``None`` if the groups rather have their text from it.
 
     A text that begins as this one does and stands in it wholly may be cut from it. Then this one is stitched only
     if another stands in it for the most part too: two whole texts in one.
     """
-    cuts = [g for g in groups if any(_is_cut_of(relations[_edge(number, n)], number, n) for n in g)]
+    cuts = [g for g in groups if any(_is_cut_of(covers, number, n) for n in g)]
     rest = [g for g in groups if g not in cuts]
     if cuts:
-        rest = [g for g in rest if max(relations[_edge(number, n)].side(n).cover for n in g) >= WHOLE_COVER]
+        rest = [g for g in rest if max(covers.share(n, number) for n in g) >= WHOLE_COVER]
     if not rest or len(cuts) + len(rest) < 2:
         return None
-    covers = {tuple(g): _covered(number, g, relations) for g in [*cuts, *rest]}
-    union = np.logical_or.reduce(list(covers.values()))
-    if union.mean() < STITCHED_COVER:
+    words = {tuple(g): np.logical_or.reduce([covers.of(number, n) for n in g]) for g in [*cuts, *rest]}
+    if np.logical_or.reduce(list(words.values())).mean() < STITCHED_COVER:
         return None
-    return Stitched(number, tuple(sorted(covers, key=lambda g: (-int(covers[g].sum()), g))))
+    return Stitched(number, tuple(sorted(words, key=lambda g: (-int(words[g].sum()), g))))
 
 
-def _is_cut_of(pair: Relation, whole: int, part: int) -> bool:
+def _is_cut_of(covers: _Covers, whole: int, part: int) -> bool:
     """Whether a body may be cut from another: it stands in it wholly, and both begin with the same words."""
-    here, there = pair.side(whole), pair.side(part)
-    opening = min(here.covered[:OPENING_WORDS].mean(), there.covered[:OPENING_WORDS].mean())
-    return bool(there.cover >= COPY_COVER and opening >= 0.5)
+    if covers.share(part, whole) < COPY_COVER:
+        return False
+    here, there = covers.of(whole, part), covers.of(part, whole)
+    return bool(min(here[:OPENING_WORDS].mean(), there[:OPENING_WORDS].mean()) >= 0.5)
 
 
 def _edge(a: int, b: int) -> Edge:
     return min(a, b), max(a, b)
 
 
-def _covered(number: int, group: Sequence[int], relations: Mapping[Edge, Relation]) -> Flags:
-    """Which words of a body stand in any document of a group."""
-    union: Flags = np.logical_or.reduce([relations[_edge(number, n)].side(number).covered for n in group])
-    return union
+def joined(found: Relations, count: int, rewritten: Iterable[Edge], stitched: Sequence[Stitched]) -> list[list[int]]:
+    """The families as lists of body numbers: united along pairs that prove it, stitches undone, the nearest pairs first.
 
-
-def joined(count: int, relations: Mapping[Edge, Relation], rewritten: Iterable[Edge], stitched: Sequence[Stitched]) -> list[list[int]]:
-    """The families as lists of body numbers: united along pairs that prove it, stitches undone."""
+    Two bodies that are nearly the same are one text. Else two groups are united only if enough pairs across them join:
+    one bridge does not fuse two large families.
+    """
     cut = {_edge(s.number, n) for s in stitched for group in s.groups[1:] for n in group}
-    edges = [e for e, r in relations.items() if r.joins and e not in cut]
-    near = neighbours([*edges, *(e for e in rewritten if e not in cut)])
-    left, families = set(range(count)), []
-    for number in range(count):
-        if number in left:
-            family = _reached(number, -1, near) if number in near else {number}
-            families.append(sorted(family))
-            left -= family
-    return families
+    order = np.argsort(-found.cover.min(axis=1, initial=1.0), kind="stable")
+    copies = [e for e in map(tuple, found.pairs[order[found.joins[order]]].tolist()) if e not in cut]
+    edges = [*copies, *(e for e in rewritten if e not in cut)]
+    across = neighbours(edges)
+    same = set(map(tuple, found.pairs[found.cover.min(axis=1, initial=1.0) >= COPY_COVER].tolist()))
+    members = {number: [number] for number in range(count)}
+    home = list(range(count))
+    for a, b in edges:
+        big, small = sorted((home[a], home[b]), key=lambda n: (-len(members[n]), n))
+        if big != small and ((a, b) in same or _is_proved(members[big], members[small], big, home, across)):
+            for number in members[small]:
+                home[number] = big
+            members[big] += members.pop(small)
+    return sorted(sorted(numbers) for numbers in members.values())
 
 
-def family(numbers: Sequence[int], texts: Sequence[Body], why: tuple[Reason, ...]) -> Family:
+def _is_proved(big: Sequence[int], small: Sequence[int], home_of_big: int, home: Sequence[int], across: Mapping[int, set[int]]) -> bool:
+    """Whether enough of all pairs across two groups join (of a large family each document is compared with some others only)."""
+    joins = sum(home[other] == home_of_big for number in small for other in across[number])
+    return joins >= JOINING_PAIRS * min(len(big), JOINING_COMPARED) * len(small)
+
+
+def family(numbers: Sequence[int], corpus: Corpus, why: tuple[Reason, ...]) -> Family:
     """A family as the edition shows it; its id is a hash of the ids of its documents."""
-    ids = tuple(sorted(texts[n].id for n in numbers))
-    agencies = sorted((a for n in numbers if (a := texts[n].article.agency) is not None), key=lambda a: (-a.score, a.name))
+    articles = [corpus.articles[n] for n in numbers]
+    ids = tuple(sorted(a.document.id for a in articles))
+    agencies = sorted((a.agency for a in articles if a.agency is not None), key=lambda a: (-a.score, a.name))
     return Family(sha256("\n".join(ids).encode()).hexdigest()[:12], ids, agencies[0].name if agencies else None, why)

@@ -6,79 +6,102 @@ boilerplate (a notice, an invitation, a standing phrase). Where it stands in oth
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from math import fsum, log1p, sqrt
-
 import numpy as np
 
-from recension.settings.lineage import FORMULA_COVER, RELATED_LIKENESS
-from recension.stages.lineage.align import Pair, Shared
-from recension.stages.lineage.bodies import Body, Flags
-from recension.text.rarity import GENERAL
-from recension.text.spans import Range
+from recension.settings.lineage import FORMULA_COVER, FORMULA_HOLDERS, RELATED_LIKENESS
+from recension.stages.lineage.align import Alignment
+from recension.stages.lineage.columns import Flags, Floats, Ints, components, heads_of, ranges
+from recension.stages.lineage.corpus import Corpus
 
-Vector = dict[str, float]
+_CHUNK_PAIRS = 2048
+"""Pairs that are looked at together."""
 
-
-def formulas(texts: Sequence[Body], pairs: Sequence[Pair]) -> dict[int, Flags]:
-    """For each body that has any: which of its words are shared with a document about something else."""
-    found: dict[int, Flags] = {}
-    whole: dict[int, Counter[str]] = {}
-    for pair in pairs:
-        if not pair.is_copying or max(cover(pair, texts[pair.a], texts[pair.b])) >= FORMULA_COVER:
-            continue
-        sides = ((pair.a, [(s.a0, s.a1) for s in pair.shared]), (pair.b, [(s.b0, s.b1) for s in pair.shared]))
-        if all(is_formula(s, pair, found) for s in pair.shared) or not _are_unrelated(texts, sides, whole):
-            continue
-        for number, ranges in sides:
-            flags = found.setdefault(number, np.zeros(len(texts[number]), dtype=np.bool_))
-            for first, last in ranges:
-                flags[first:last] = True
-    return found
+_STEM_BITS = 32
+_STEM_MASK = (1 << _STEM_BITS) - 1
 
 
-def _are_unrelated(texts: Sequence[Body], sides: Sequence[tuple[int, Sequence[Range]]], whole: dict[int, Counter[str]]) -> bool:
-    """Whether two documents are about different things, what they share left aside."""
-    rest = []
-    for number, ranges in sides:
-        stems = texts[number].stems
-        if number not in whole:
-            whole[number] = Counter(s for s in stems if s)
-        rest.append(_vector(whole[number] - Counter(s for first, last in ranges for s in stems[first:last] if s)))
-    return _cosine(*rest) < RELATED_LIKENESS
+def without_formulas(corpus: Corpus, shared: Alignment) -> Alignment:
+    """The pairs without the passages that are for the most part formula in either body; copies keep all they share."""
+    formula = formulas(corpus, shared)
+    if not formula.any():
+        return shared
+    sums = np.zeros(len(formula) + 1, dtype=np.int64)
+    np.cumsum(formula, out=sums[1:])
+    p = shared.passages
+    is_formula = np.zeros(len(p.pair), dtype=np.bool_)
+    for low, high in ((p.a0, p.a1), (p.b0, p.b1)):
+        is_formula |= 2 * (sums[high] - sums[low]) >= high - low
+    return shared.only(~is_formula | _is_whole(corpus, shared)[p.pair])
 
 
-def without_formulas(pairs: Sequence[Pair], formula: Mapping[int, Flags]) -> list[Pair]:
-    """Pairs without the passages that are for the most part formula in either body."""
-    return [replace(p, shared=tuple(s for s in p.shared if not is_formula(s, p, formula))) for p in pairs]
+def _is_whole(corpus: Corpus, shared: Alignment) -> Flags:
+    """Of which pairs one is a copy of the other, whatever the rest is about."""
+    return np.asarray(cover(corpus, shared).max(axis=1, initial=0) >= FORMULA_COVER)
 
 
-def is_formula(shared: Shared, pair: Pair, formula: Mapping[int, Flags]) -> bool:
-    """Whether half of the words of a passage or more are formula."""
-    sides = ((pair.a, shared.a0, shared.a1), (pair.b, shared.b0, shared.b1))
-    return any(number in formula and formula[number][first:last].mean() >= 0.5 for number, first, last in sides)
+def formulas(corpus: Corpus, shared: Alignment) -> Flags:
+    """By place, which words are shared with several documents, not copies of each other, about something else."""
+    whole = _is_whole(corpus, shared)
+    group = np.array(components(len(corpus), shared.pairs[whole].tolist()), dtype=np.int64)
+    doubtful = np.flatnonzero(shared.is_copying & ~whole & (group[shared.pairs[:, 0]] != group[shared.pairs[:, 1]]))
+    bounds = np.searchsorted(shared.passages.pair, np.arange(len(shared.pairs) + 1))
+    holders: dict[tuple[int, int], list[Ints]] = {}
+    for numbers in np.array_split(doubtful, 1 + len(doubtful) // _CHUNK_PAIRS):
+        for number in numbers[_are_unrelated(corpus, shared, numbers)].tolist():
+            inside, (a, b) = slice(bounds[number], bounds[number + 1]), shared.pairs[number].tolist()
+            in_a, in_b = _places(shared, inside)
+            holders.setdefault((int(group[b]), a), []).append(in_a)
+            holders.setdefault((int(group[a]), b), []).append(in_b)
+    counts = np.zeros(len(corpus.words), dtype=np.uint8)
+    for places in holders.values():
+        held = np.unique(np.concatenate(places))
+        counts[held] = np.minimum(counts[held], FORMULA_HOLDERS) + 1
+    return counts >= FORMULA_HOLDERS
 
 
-def cover(pair: Pair, a: Body, b: Body) -> tuple[float, float]:
-    """The shares of the words of two bodies that stand in copied passages of both."""
-    copied = [s for s in pair.shared if s.is_copied]
-    return sum(s.a1 - s.a0 for s in copied) / max(1, len(a)), sum(s.b1 - s.b0 for s in copied) / max(1, len(b))
+def _places(shared: Alignment, which: slice | Ints) -> tuple[Ints, Ints]:
+    """The words of the two bodies of some passages."""
+    p = shared.passages
+    return ranges(p.a0[which], (p.a1 - p.a0)[which]), ranges(p.b0[which], (p.b1 - p.b0)[which])
 
 
-def _vector(counts: Counter[str]) -> Vector:
-    """Content stems weighted by frequency and rarity."""
-    return {stem: log1p(n) * _rarity(stem) for stem, n in counts.items()}
+def cover(corpus: Corpus, shared: Alignment) -> Floats:
+    """The shares of the words of two bodies that stand in copied passages of both, one row for each pair."""
+    p = shared.passages
+    words = [
+        np.bincount(p.pair, weights=(high - low) * p.copied, minlength=len(shared.pairs)) for low, high in ((p.a0, p.a1), (p.b0, p.b1))
+    ]
+    return np.asarray(np.stack(words, axis=1) / np.maximum(1, np.diff(corpus.offsets)[shared.pairs]))
 
 
-@lru_cache(maxsize=200_000)
-def _rarity(stem: str) -> float:
-    return GENERAL(stem)
+def _are_unrelated(corpus: Corpus, shared: Alignment, numbers: Ints) -> Flags:
+    """Of which pairs the documents are about different things, what they share left aside (cosine of TF-IDF).
+
+    The words of a pair are sorted by stem and side. Weights are whole thousandths, so that their sums are exact.
+    """
+    keys = np.sort(_stems(corpus, shared, numbers))
+    heads = heads_of(keys)
+    counts, keys = np.diff(np.append(heads, len(keys))), keys[heads]
+    side, stem, pair = keys & 1, keys >> 1 & _STEM_MASK, keys >> _STEM_BITS + 1
+    weights = np.rint(np.log1p(counts) * corpus.vocabulary.rarity[stem])
+    met = np.flatnonzero(keys[:-1] ^ 1 == keys[1:])
+    product = np.bincount(pair[met], weights=weights[met] * weights[met + 1], minlength=len(numbers))
+    one, other = (np.bincount(pair, weights=weights * weights * (side == k), minlength=len(numbers)) for k in (0, 1))
+    return np.asarray((product == 0) | (product < RELATED_LIKENESS * np.sqrt(one * other)))
 
 
-def _cosine(a: Vector, b: Vector) -> float:
-    """The cosine of the angle between two vectors; 0 if one is empty."""
-    product = fsum(x * b[stem] for stem, x in a.items() if stem in b)
-    return product / sqrt(fsum(x * x for x in a.values()) * fsum(x * x for x in b.values())) if product else 0.0
+def _stems(corpus: Corpus, shared: Alignment, numbers: Ints) -> Ints:
+    """The content stems of some pairs, what they share left out: each with its pair and its side as one number."""
+    first, last = np.searchsorted(shared.passages.pair, (numbers, numbers + 1))
+    chosen, of = ranges(first, last - first), np.repeat(np.arange(len(numbers)), last - first)
+    found = []
+    for side, (low, high) in enumerate(((shared.passages.a0, shared.passages.a1), (shared.passages.b0, shared.passages.b1))):
+        first = corpus.offsets[shared.pairs[numbers, side]]
+        sizes = corpus.offsets[shared.pairs[numbers, side] + 1] - first
+        heads, lengths = np.cumsum(sizes) - sizes, (high - low)[chosen]
+        kept = np.ones(int(sizes.sum()), dtype=np.bool_)
+        kept[ranges(low[chosen] - first[of] + heads[of], lengths)] = False
+        stems = corpus.vocabulary.stems[corpus.keys[ranges(first, sizes)[kept]]].astype(np.int64)
+        pair = np.repeat(np.arange(len(numbers)), sizes)[kept]
+        found.append((pair << _STEM_BITS + 1 | stems << 1 | side)[stems > 0])
+    return np.concatenate(found)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, fsum
+
+import numpy as np
 
 from recension.model import Link, LinkKind, Reason
 from recension.settings.lineage import COPY_COVER, LEAST_EDITS, NEAR_TIE, REWRITE_NEARNESS, SHARED_SOURCE_SCORE, STITCHED_SCORE
-from recension.stages.lineage.bodies import Body
-from recension.stages.lineage.direction import Cue, lacking, page_cues, quoting
+from recension.stages.lineage.align import Alignment
+from recension.stages.lineage.columns import Ints
+from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.direction import Cue, lacking, lacking_weights, page_cues, quoting
 from recension.stages.lineage.families import Edge, Stitched
 from recension.stages.lineage.pages import Page
-from recension.stages.lineage.relations import Relation
+from recension.stages.lineage.relations import Relations, own_sentences
 from recension.stages.lineage.rewrites import Rewrite
 
 
@@ -24,7 +28,6 @@ class Descent:
     child: int
     nearness: float
     likely: float
-    reasons: tuple[Reason, ...]
 
     @property
     def weight(self) -> float:
@@ -32,27 +35,29 @@ class Descent:
         return self.nearness * self.likely
 
 
-def descents(edge: Edge, relation: Relation, texts: Sequence[Body], pages: Mapping[int, Page]) -> tuple[Descent, Descent]:
-    """Both directions of a pair that shares text."""
-    a, b = edge
-    found = [*lacking(relation, texts[a], texts[b]), *page_cues(pages[a], pages[b])]
-    return both_ways(edge, found, relation.alike / max(1, len(texts[b])), relation.alike / max(1, len(texts[a])))
+def descents(found: Relations, sizes: Ints, pages: Mapping[int, Page]) -> Iterator[Descent]:
+    """Both directions of all pairs that share text. What speaks for them is told when one is chosen (``copy_reasons``)."""
+    near = np.minimum(1.0, found.alike[:, None] / np.maximum(1, sizes[found.pairs])).tolist()
+    for (a, b), (near_a, near_b), weight in zip(found.pairs.tolist(), near, lacking_weights(found).tolist(), strict=True):
+        likely = 1 / (1 + exp(-weight - fsum(c.weight for c in page_cues(pages[a], pages[b]))))
+        yield Descent(a, b, near_b, likely)
+        yield Descent(b, a, near_a, 1 - likely)
 
 
 def rewrite_descents(found: Rewrite, pages: Mapping[int, Page]) -> tuple[Descent, Descent]:
     """Both directions of a rewrite. It is never as near as a copy."""
-    a, b = pages[found.a], pages[found.b]
     near = REWRITE_NEARNESS * found.share
-    return both_ways((found.a, found.b), [*page_cues(a, b), *quoting(a, b)], near, near)
+    likely = 1 / (1 + exp(-fsum(c.weight for c in _rewrite_cues(pages[found.a], pages[found.b]))))
+    return Descent(found.a, found.b, near, likely), Descent(found.b, found.a, near, 1 - likely)
 
 
-def both_ways(edge: Edge, found: Sequence[Cue], near_b: float, near_a: float) -> tuple[Descent, Descent]:
-    """Two possible links of a pair; ``near_b`` is how much of the second the first has."""
-    a, b = edge
-    likely = 1 / (1 + exp(-sum(c.weight for c in found)))
-    forth = tuple(c.reason for c in found if c.weight > 0)
-    back = tuple(c.reason for c in found if c.weight < 0)
-    return Descent(a, b, min(1.0, near_b), likely, forth), Descent(b, a, min(1.0, near_a), 1 - likely, back)
+def _rewrite_cues(a: Page, b: Page) -> list[Cue]:
+    return [*page_cues(a, b), *quoting(a, b)]
+
+
+def _speaking_for(cues: Iterable[Cue], is_forth: bool) -> tuple[Reason, ...]:
+    """The reasons for a direction: that of the cues, or the other."""
+    return tuple(c.reason for c in cues if (c.weight > 0) == is_forth and c.weight)
 
 
 def tree(possible: Iterable[Descent]) -> list[Descent]:
@@ -90,47 +95,53 @@ def highest(descent: Descent, parent_of: Mapping[int, int], possible: Mapping[Ed
     return descent
 
 
-def link(descent: Descent, relation: Relation, texts: Sequence[Body]) -> Link:
+def link(descent: Descent, proofs: Proofs) -> Link:
     """A link between two documents that share text, with its kind and its reasons."""
-    kind = kind_of(descent, relation)
-    proof = _proof(relation, texts)
+    found, pair = proofs.found, proofs.found.number[_edge(descent)]
+    kind, proof = kind_of(descent, found, pair), proofs.of(pair)
+    parent, child = (proofs.corpus.articles[n].document.id for n in (descent.parent, descent.child))
     if kind == "shared source":
         says = "each has sentences of a common text that the other lacks: neither derives from the other"
-        return Link(texts[descent.parent].id, texts[descent.child].id, kind, SHARED_SOURCE_SCORE, (proof, Reason("shared source", says)))
-    return Link(texts[descent.parent].id, texts[descent.child].id, kind, round(descent.likely, 4), (proof, *descent.reasons))
+        return Link(parent, child, kind, SHARED_SOURCE_SCORE, (proof, Reason("shared source", says)))
+    return Link(parent, child, kind, round(descent.likely, 4), (proof, *proofs.reasons(descent, pair)))
 
 
-def rewrite_link(descent: Descent, found: Rewrite, texts: Sequence[Body]) -> Link:
+def _edge(descent: Descent) -> Edge:
+    return min(descent.parent, descent.child), max(descent.parent, descent.child)
+
+
+def rewrite_link(descent: Descent, found: Rewrite, corpus: Corpus, pages: Mapping[int, Page]) -> Link:
     """A link between a text and its rewrite."""
+    a, b = corpus.body(found.a), corpus.body(found.b)
     i, j = found.matches[0]
     says = f"{len(found.matches)} sentences tell the same details in the same order, in other words"
-    proof = Reason(
-        "told in the same order",
-        says,
-        (texts[found.a].span(*texts[found.a].sentences[i]), texts[found.b].span(*texts[found.b].sentences[j])),
-    )
-    score = round(found.score * descent.likely, 4)
-    return Link(texts[descent.parent].id, texts[descent.child].id, "rewrite", score, (proof, *descent.reasons))
+    proof = Reason("told in the same order", says, (a.span(*a.sentences[i]), b.span(*b.sentences[j])))
+    reasons = _speaking_for(_rewrite_cues(pages[found.a], pages[found.b]), descent.parent == found.a)
+    parent, child = (a.id, b.id) if descent.parent == found.a else (b.id, a.id)
+    return Link(parent, child, "rewrite", round(found.score * descent.likely, 4), (proof, *reasons))
 
 
-def kind_of(descent: Descent, relation: Relation) -> LinkKind:
+def kind_of(descent: Descent, found: Relations, pair: int) -> LinkKind:
     """How a document was made from its parent."""
-    if relation.is_partial:
+    if found.is_partial[pair]:
         return "shared source"
-    child, parent = relation.side(descent.child), relation.side(descent.parent)
-    if relation.edits > LEAST_EDITS or relation.moved or child.cover < COPY_COVER:
+    child, parent = found.cover[pair] if descent.child < descent.parent else found.cover[pair, ::-1]
+    if found.edits[pair] > LEAST_EDITS or found.moved[pair] or child < COPY_COVER:
         return "edited"
-    return "repost" if parent.cover >= COPY_COVER else "cut"
+    return "repost" if parent >= COPY_COVER else "cut"
 
 
-def merged(texts: Sequence[Body], number: int, parents: Sequence[int], relations: Mapping[Edge, Relation]) -> list[Link]:
+def merged(number: int, parents: Sequence[int], proofs: Proofs) -> list[Link]:
     """The links of a stitched text, one to each of its parents."""
     links = []
-    for parent in parents:
-        proof = _proof(relations[min(parent, number), max(parent, number)], texts)
-        via = tuple(sorted(texts[p].id for p in parents if p != parent))
+    ids = [proofs.corpus.articles[p].document.id for p in parents]
+    for parent, identity in zip(parents, ids, strict=True):
+        proof = proofs.of(proofs.found.number[min(parent, number), max(parent, number)])
+        via = tuple(sorted(other for other in ids if other != identity))
         says = "the text has passages of several texts that share nothing with each other"
-        links.append(Link(texts[parent].id, texts[number].id, "merged", STITCHED_SCORE, (proof, Reason("stitched", says)), via))
+        links.append(
+            Link(identity, proofs.corpus.articles[number].document.id, "merged", STITCHED_SCORE, (proof, Reason("stitched", says)), via)
+        )
     return links
 
 
@@ -143,10 +154,29 @@ def nearest_parents(made: Stitched, possible: Mapping[Edge, Descent], parent_of:
     return found
 
 
-def _proof(relation: Relation, texts: Sequence[Body]) -> Reason:
-    """What the two share, as a reason with the longest passage."""
-    longest = max(relation.shared, key=lambda s: (s.equal, -s.a0))
-    a, b = texts[relation.a.number], texts[relation.b.number]
-    words = sum(s.equal for s in relation.shared)
-    says = f"they share {words} words in {len(relation.shared)} passages ({relation.a.cover:.0%} of the one, {relation.b.cover:.0%} of the other)"
-    return Reason("shared passages", says, (a.span(longest.a0, longest.a1), b.span(longest.b0, longest.b1)))
+@dataclass(frozen=True, slots=True, eq=False)
+class Proofs:
+    """What the links of copies rest on."""
+
+    corpus: Corpus
+    shared: Alignment
+    found: Relations
+    pages: Mapping[int, Page]
+
+    def of(self, pair: int) -> Reason:
+        """What a pair shares, as a reason with the longest passage."""
+        p, inside = self.found.passages, slice(int(self.found.bounds[pair]), int(self.found.bounds[pair + 1]))
+        best = inside.start + int(np.argmax(p.equal[inside]))
+        words, (one, other) = int(p.equal[inside].sum()), self.found.cover[pair].tolist()
+        says = f"they share {words} words in {inside.stop - inside.start} passages ({one:.0%} of the one, {other:.0%} of the other)"
+        spans = (self.corpus.span(int(p.a0[best]), int(p.a1[best])), self.corpus.span(int(p.b0[best]), int(p.b1[best])))
+        return Reason("shared passages", says, spans)
+
+    def reasons(self, descent: Descent, pair: int) -> tuple[Reason, ...]:
+        """What speaks for a direction."""
+        a, b = self.found.pairs[pair].tolist()
+        weight = lacking_weights(self.found.only(pair)).item()
+        rich = a if weight > 0 else b
+        own = own_sentences(self.corpus, self.shared, (a, b), rich) if weight else []
+        cues = [lacking(weight, own, self.corpus.body(rich))] if own else []
+        return _speaking_for([*cues, *page_cues(self.pages[a], self.pages[b])], descent.parent == a)

@@ -1,97 +1,156 @@
-"""What a pair of documents that share text looks like as a whole: who has what the other lacks."""
+"""What pairs of documents that share text look like as a whole: who has what the other lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from recension.settings.lineage import COPY_COVER, JOINING_COVER, JOINING_COVER_ALONE, LACKED_WORDS, SENTENCE_COVER
-from recension.stages.lineage.align import Pair, Shared
-from recension.stages.lineage.bodies import Body, Flags
+from recension.stages.lineage.align import Alignment, Passages
+from recension.stages.lineage.columns import Flags, Floats, Ints, ranges
+from recension.stages.lineage.corpus import Corpus
 from recension.text.spans import Range
 
+_CHUNK_WORDS = 1 << 22
+"""Words of both bodies of pairs that are looked at together."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """One document of a pair.
 
-    ``covered`` flags its words that stand in copied passages, ``cover`` is their share; ``own`` are the numbers of
-    its sentences of which the other has next to nothing, ``own_words`` their length.
+@dataclass(frozen=True, eq=False)
+class Relations:
+    """Pairs of documents that share text, as columns; those with two columns have one for each side.
+
+    ``passages`` are the copied ones, those of pair *i* being ``bounds[i]`` to ``bounds[i + 1]``. ``cover`` is the share of a
+    body that stands in them, ``own_words`` the words in its sentences of which the other has next to nothing,
+    ``own_last`` whether its last sentence is such. ``edits`` is the share of unequal words within what they share,
+    ``alike`` the number of words that are equal to the letter, ``moved`` whether passages changed places.
     """
 
-    number: int
-    covered: Flags
-    cover: float
-    own: tuple[int, ...]
-    own_words: int
+    pairs: Ints
+    passages: Passages
+    bounds: Ints
+    cover: Floats
+    own_words: Ints
+    own_last: Flags
+    edits: Floats
+    alike: Ints
+    moved: Flags
 
+    def __len__(self) -> int:
+        return len(self.pairs)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Relation:
-    """A pair of documents that share text.
+    def only(self, pair: int) -> Relations:
+        """One pair alone, its passages left out."""
+        row = slice(pair, pair + 1)
+        return replace(self, pairs=self.pairs[row], cover=self.cover[row], own_words=self.own_words[row], own_last=self.own_last[row])
 
-    ``edits`` is the share of unequal words within what they share, ``alike`` the number of words that are equal
-    to the letter, ``moved`` whether passages changed places.
-    """
+    @cached_property
+    def number(self) -> dict[tuple[int, int], int]:
+        """Where a pair stands, the lower body first."""
+        return {(a, b): i for i, (a, b) in enumerate(self.pairs.tolist())}
 
-    a: Side
-    b: Side
-    shared: tuple[Shared, ...]
-    edits: float
-    alike: int
-    moved: bool
-
-    @property
-    def joins(self) -> bool:
+    @cached_property
+    def joins(self) -> Flags:
         """Whether enough of one stands in the other for both to go back to one text: one paragraph does not do."""
-        cover = max(self.a.cover, self.b.cover)
-        return cover >= (JOINING_COVER if len(self.shared) > 1 else JOINING_COVER_ALONE)
+        return np.asarray(self.cover.max(axis=1, initial=0) >= np.where(np.diff(self.bounds) > 1, JOINING_COVER, JOINING_COVER_ALONE))
 
-    @property
-    def is_partial(self) -> bool:
+    @cached_property
+    def is_partial(self) -> Flags:
         """Whether each has whole sentences of its own, and neither stands wholly in the other."""
-        lacking = min(self.a.own_words, self.b.own_words) >= LACKED_WORDS
-        return lacking and max(self.a.cover, self.b.cover) < COPY_COVER
-
-    def side(self, number: int) -> Side:
-        """The side of one of its two bodies."""
-        return self.a if self.a.number == number else self.b
-
-    def other(self, number: int) -> Side:
-        """The side across from one of its two bodies."""
-        return self.b if self.a.number == number else self.a
+        lacking = self.own_words.min(axis=1, initial=1 << 40) >= LACKED_WORDS
+        return np.asarray(lacking & (self.cover.max(axis=1, initial=0) < COPY_COVER))
 
 
-def relation(pair: Pair, texts: Sequence[Body]) -> Relation:
-    """The relation of a pair, from all the passages that it copied."""
-    shared = tuple(s for s in pair.shared if s.is_copied)
-    longer = sum(max(s.a1 - s.a0, s.b1 - s.b0) for s in shared)
-    starts = [s.b0 for s in shared]
-    return Relation(
-        a=_side(texts[pair.a], pair.a, [(s.a0, s.a1) for s in shared], [(s.a0, s.a1) for s in pair.shared]),
-        b=_side(texts[pair.b], pair.b, [(s.b0, s.b1) for s in shared], [(s.b0, s.b1) for s in pair.shared]),
-        shared=shared,
-        edits=1 - sum(s.equal for s in shared) / max(1, longer),
-        alike=sum(s.alike for s in shared),
-        moved=starts != sorted(starts),
+def relations(corpus: Corpus, shared: Alignment) -> Relations:
+    """The relations of the pairs that copied, from all the passages that they did."""
+    shared = shared.only(shared.is_copying[shared.passages.pair])
+    pairs, known = shared.pairs, shared.passages
+    copied = known.chosen(known.copied)
+    sides = [_side(corpus, pairs[:, k], known, k) for k in (0, 1)]
+    longer = np.bincount(copied.pair, weights=np.maximum(copied.a1 - copied.a0, copied.b1 - copied.b0), minlength=len(pairs))
+    equal = np.bincount(copied.pair, weights=copied.equal, minlength=len(pairs))
+    back = (copied.pair[1:] == copied.pair[:-1]) & (copied.b0[1:] < copied.b0[:-1])
+    return Relations(
+        pairs=pairs,
+        passages=copied,
+        bounds=np.searchsorted(copied.pair, np.arange(len(pairs) + 1)),
+        cover=np.stack([s[0] for s in sides], axis=1),
+        own_words=np.stack([s[1] for s in sides], axis=1),
+        own_last=np.stack([s[2] for s in sides], axis=1),
+        edits=1 - equal / np.maximum(1, longer),
+        alike=np.bincount(copied.pair, weights=copied.alike, minlength=len(pairs)).astype(np.int64),
+        moved=np.bincount(copied.pair[1:][back], minlength=len(pairs)) > 0,
     )
 
 
-def _side(text: Body, number: int, copied: Sequence[Range], known: Sequence[Range]) -> Side:
-    """One side: what of it was copied, and which sentences hold next to nothing that the other knows, quotations included."""
-    covered, anyhow = _flags(text, copied), _flags(text, known)
-    known_words = np.concatenate(([0], np.cumsum(anyhow)))
-    bounds = np.array(text.sentences, dtype=np.int64).reshape(-1, 2)
-    lengths = bounds[:, 1] - bounds[:, 0]
-    own = np.flatnonzero(known_words[bounds[:, 1]] - known_words[bounds[:, 0]] < SENTENCE_COVER * lengths)
-    return Side(number, covered, float(covered.mean()) if len(text) else 0.0, tuple(own.tolist()), int(lengths[own].sum()))
+def _side(corpus: Corpus, texts: Ints, known: Passages, side: int) -> tuple[Floats, Ints, Flags]:
+    """One side of all pairs: cover, words of its own, and whether its last sentence is."""
+    sizes = corpus.offsets[texts + 1] - corpus.offsets[texts]
+    pieces = max(1, int(sizes.sum()) // _CHUNK_WORDS)
+    made = [_side_of_some(corpus, texts, known, side, rows) for rows in np.array_split(np.arange(len(texts)), pieces)]
+    cover, own, last = (np.concatenate(parts) for parts in zip(*made, strict=True))
+    return cover, own, last
 
 
-def _flags(text: Body, ranges: Sequence[Range]) -> Flags:
-    """The words of a body that stand in some ranges."""
-    flags = np.zeros(len(text), dtype=np.bool_)
-    for first, last in ranges:
-        flags[first:last] = True
+def _side_of_some(corpus: Corpus, texts: Ints, known: Passages, side: int, rows: Ints) -> tuple[Floats, Ints, Flags]:
+    """The same for some pairs that follow each other: their bodies are laid side by side in one long array."""
+    texts = texts[rows]
+    first, sizes = corpus.offsets[texts], corpus.offsets[texts + 1] - corpus.offsets[texts]
+    heads = np.cumsum(sizes) - sizes
+    head = int(rows[0]) if len(rows) else 0
+    some = Passages(*(column[slice(*np.searchsorted(known.pair, (head, head + len(rows))))] for column in known))
+    pair = some.pair - head
+    low, high = ((some.a0, some.a1), (some.b0, some.b1))[side]
+    at = heads[pair] - first[pair]
+    copied = some.copied
+    cover = _sum_of_flags(_filled(at[copied] + low[copied], at[copied] + high[copied], int(sizes.sum())), heads, sizes)
+    inside = _filled(at + low, at + high, int(sizes.sum()))
+    opens = np.flatnonzero(corpus.opens[ranges(first, sizes)])
+    lengths = np.diff(np.append(opens, int(sizes.sum())))
+    own = _sum_of_flags(inside, opens, lengths) < SENTENCE_COVER * lengths
+    words = np.zeros(int(sizes.sum()) + 1, dtype=np.int64)
+    words[opens + lengths] = own * lengths
+    last = np.zeros(len(words), dtype=np.bool_)
+    last[opens + lengths] = own
+    sums = np.cumsum(words)
+    return cover / np.maximum(1, sizes), sums[heads + sizes] - sums[heads], last[heads + sizes] & (sizes > 0)
+
+
+def _filled(low: Ints, high: Ints, size: int) -> Flags:
+    """Flags that are set from each of ``low`` to the like of ``high``; ranges may overlap."""
+    change = np.bincount(low, minlength=size + 1) - np.bincount(high, minlength=size + 1)
+    return np.asarray(np.cumsum(change)[:size] > 0)
+
+
+def _sum_of_flags(flags: Flags, first: Ints, sizes: Ints) -> Ints:
+    """How many flags are set in each of some ranges."""
+    sums = np.zeros(len(flags) + 1, dtype=np.int64)
+    np.cumsum(flags, out=sums[1:])
+    return np.asarray(sums[first + sizes] - sums[first])
+
+
+def covered(corpus: Corpus, found: Relations, pair: int, number: int) -> Flags:
+    """Which words of one body of a pair stand in copied passages."""
+    first, last = int(corpus.offsets[number]), int(corpus.offsets[number + 1])
+    flags = np.zeros(last - first, dtype=np.bool_)
+    for k in range(int(found.bounds[pair]), int(found.bounds[pair + 1])):
+        low, high = _ends(found.passages, k, int(found.pairs[pair, 0]) == number)
+        flags[low - first : high - first] = True
     return flags
+
+
+def own_sentences(corpus: Corpus, shared: Alignment, pair: tuple[int, int], number: int) -> list[Range]:
+    """The sentences (ranges of words) of one body of a pair of which the other has next to nothing, quotations included."""
+    body = corpus.body(number)
+    flags = np.zeros(len(body) + 1, dtype=np.int64)
+    for k in shared.passages_of(pair):
+        low, high = _ends(shared.passages, k, pair[0] == number)
+        flags[low - body.first + 1 : high - body.first + 1] = 1
+    sums = np.cumsum(flags).tolist()
+    return [(first, last) for first, last in body.sentences if sums[last] - sums[first] < SENTENCE_COVER * (last - first)]
+
+
+def _ends(passages: Passages, k: int, is_first: bool) -> tuple[int, int]:
+    low, high = (passages.a0, passages.a1) if is_first else (passages.b0, passages.b1)
+    return int(low[k]), int(high[k])

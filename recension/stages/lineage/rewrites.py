@@ -16,6 +16,7 @@ import numpy as np
 
 from recension.model import Passage
 from recension.settings.lineage import (
+    EVIDENCE_UNIT,
     LEAST_MATCH,
     LEAST_NEAR_MATCH,
     LEAST_REWRITTEN_SHARE,
@@ -25,9 +26,11 @@ from recension.settings.lineage import (
     RUN_OF_REWRITE,
     RUNS_OF_REWRITE,
 )
-from recension.stages.lineage.align import Pair
-from recension.stages.lineage.bodies import Body, Floats
-from recension.stages.lineage.details import Knowledge, Told, knowledge, told, without
+from recension.stages.lineage.align import Alignment
+from recension.stages.lineage.columns import Floats
+from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.telling import Knowledge, Told, knowledge, told, without
+from recension.text.spans import Range
 
 Match = tuple[int, int]
 """Numbers of a sentence in each of two bodies."""
@@ -49,37 +52,55 @@ class Rewrite:
         return float(1 / (1 + exp(-min(30.0, REWRITE_STEEPNESS * (self.strength - REWRITE_EVIDENCE)))))
 
 
-def rewrites(texts: Sequence[Body], candidates: Sequence[Match], group: Mapping[int, int], pairs: Mapping[Match, Pair]) -> list[Rewrite]:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What two bodies share word for word: what it says of copying, and the quotations, as ranges of words of each."""
+
+    evidence: float = 0.0
+    quotations: tuple[tuple[Range, Range], ...] = ()
+
+
+def rewrites(corpus: Corpus, candidates: Sequence[Match], group: Sequence[int], shared: Alignment) -> list[Rewrite]:
     """The pairs of bodies of which one is a rewrite of the other, strongest first."""
-    if not candidates:
-        return []
-    everyone = {n: told(n, text) for n, text in enumerate(texts)}
-    known = knowledge(dict(enumerate(texts)), everyone, group)
+    numbers = sorted({n for pair in candidates for n in pair})
+    everyone = {n: told(corpus.body(n)) for n in numbers}
+    known = knowledge(corpus, everyone.values(), group)
     found = []
     for a, b in candidates:
-        made = _rewrite(_without_quotations(everyone, texts, (a, b), pairs.get((a, b))), known, pairs.get((a, b)))
+        words = _wording(corpus, shared, (a, b))
+        made = _rewrite(_without_quotations(corpus, (everyone[a], everyone[b]), words), known, words)
         if made is not None:
             found.append(made)
     return sorted(found, key=lambda r: (-round(r.strength, 6), r.a, r.b))
 
 
-def _without_quotations(everyone: Mapping[int, Told], texts: Sequence[Body], edge: Match, pair: Pair | None) -> tuple[Told, Told]:
+def _wording(corpus: Corpus, shared: Alignment, pair: Match) -> Wording:
+    """What two bodies share word for word."""
+    places = shared.passages_of(pair)
+    if not places:
+        return Wording()
+    p = shared.passages.chosen(np.arange(places.start, places.stop))
+    evidence, cited = int(p.surplus.sum()) / EVIDENCE_UNIT, p.chosen(~p.copied)
+    sides = ((pair[0], cited.a0, cited.a1), (pair[1], cited.b0, cited.b1))
+    first, second = (zip((low - corpus.offsets[n]).tolist(), (high - corpus.offsets[n]).tolist(), strict=True) for n, low, high in sides)
+    return Wording(evidence, tuple(zip(first, second, strict=True)))
+
+
+def _without_quotations(corpus: Corpus, both: tuple[Told, Told], words: Wording) -> tuple[Told, Told]:
     """What two bodies tell, the quotations left out that both have: these are no one's telling."""
-    a, b = edge
-    quotations = [s for s in pair.shared if not s.is_copied] if pair else []
-    if not quotations:
-        return everyone[a], everyone[b]
-    first = without(everyone[a], texts[a], [(s.a0, s.a1) for s in quotations])
-    return first, without(everyone[b], texts[b], [(s.b0, s.b1) for s in quotations])
+    if not words.quotations:
+        return both
+    first, second = (without(side, corpus.body(side.number), [q[k] for q in words.quotations]) for k, side in enumerate(both))
+    return first, second
 
 
-def _rewrite(both: tuple[Told, Told], known: Knowledge, pair: Pair | None) -> Rewrite | None:
+def _rewrite(both: tuple[Told, Told], known: Knowledge, words: Wording) -> Rewrite | None:
     """A pair as a rewrite; ``None`` if its sentences do not follow each other."""
     first, second = both
     telling = min(sum(len(s) >= LEAST_TOLD_DETAILS for s in t.sentences) for t in both)
     likeness = _likeness(first, second, known)
     matched = min((likeness.max(axis=k, initial=0.0) > LEAST_MATCH).sum() for k in (0, 1))
-    runs = RUN_OF_REWRITE * min(pair.evidence, RUNS_OF_REWRITE) if pair else 0.0
+    runs = RUN_OF_REWRITE * min(words.evidence, RUNS_OF_REWRITE)
     if not telling or matched * min(1.0, matched / telling) + runs < REWRITE_EVIDENCE:
         return None
     matches, gained = in_order(likeness - LEAST_MATCH)
@@ -102,7 +123,7 @@ def _likeness(first: Told, second: Told, known: Knowledge) -> Floats:
     table = [0] * (len(first.sentences) * width)
     for what, rows in one.items():
         columns = other[what]
-        worth = round(1000 * known.weight(what, first.number, second.number) / max(len(rows), len(columns)) ** 0.5)
+        worth = round(1000 * known.weight(what) / max(len(rows), len(columns)) ** 0.5)
         for row in rows:
             for column in columns:
                 table[row * width + column] += worth
@@ -150,14 +171,14 @@ def _filled(matches: Sequence[Match], gain: Floats) -> tuple[Match, ...]:
     return tuple(sorted(filled))
 
 
-def as_passages(rewrite: Rewrite, texts: Sequence[Body]) -> list[Passage]:
+def as_passages(rewrite: Rewrite, corpus: Corpus) -> list[Passage]:
     """The matched sentences as the edition shows them."""
-    a, b = texts[rewrite.a], texts[rewrite.b]
-    score = round(rewrite.score, 4)
-    return [Passage(a.span(*a.sentences[i]), b.span(*b.sentences[j]), "rewritten", score) for i, j in rewrite.matches]
+    a, b = corpus.body(rewrite.a), corpus.body(rewrite.b)
+    in_a, in_b, score = a.sentences, b.sentences, round(rewrite.score, 4)
+    return [Passage(a.span(*in_a[i]), b.span(*in_b[j]), "rewritten", score) for i, j in rewrite.matches]
 
 
-def united(found: Sequence[Rewrite], child: Mapping[Match, int], group: Mapping[int, int]) -> list[Rewrite]:
+def united(found: Sequence[Rewrite], child: Mapping[Match, int], group: Sequence[int]) -> list[Rewrite]:
     """The rewrites that join families: a text is a rewrite of one family only, that which it follows most."""
     family_of: dict[int, int] = {}
     kept = []

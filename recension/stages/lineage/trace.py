@@ -2,34 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recension.model import Article, Family, Lineage, Link, Reason
-from recension.stages.lineage.align import Pair, aligned_pairs, as_passage, without_chance
-from recension.stages.lineage.bodies import Body, bodies
+from recension.stages.lineage.align import Alignment, aligned
+from recension.stages.lineage.bodies import Batch, Text, read_batch, stretches
+from recension.stages.lineage.columns import Numbering
+from recension.stages.lineage.corpus import Corpus, corpus
 from recension.stages.lineage.families import Edge, Stitched, family, joined, stitched_texts
-from recension.stages.lineage.formulas import formulas, without_formulas
-from recension.stages.lineage.index import shared_runs, sharing_details
-from recension.stages.lineage.links import Descent, descents, lifted, link, merged, nearest_parents, rewrite_descents, rewrite_link, tree
-from recension.stages.lineage.pages import page
-from recension.stages.lineage.relations import Relation, relation
+from recension.stages.lineage.formulas import without_formulas
+from recension.stages.lineage.index import seeds
+from recension.stages.lineage.links import (
+    Descent,
+    Proofs,
+    descents,
+    lifted,
+    link,
+    merged,
+    nearest_parents,
+    rewrite_descents,
+    rewrite_link,
+    tree,
+)
+from recension.stages.lineage.pages import Page, page
+from recension.stages.lineage.passages import passages
+from recension.stages.lineage.relations import Relations, relations
 from recension.stages.lineage.rewrites import Rewrite, as_passages, rewrites, united
+from recension.stages.lineage.telling import sharing_details
+from recension.stages.lineage.vocabulary import Vocabulary
+
+_BATCH = 500
+"""Documents that are read together."""
 
 
-def trace(articles: Sequence[Article]) -> Lineage:
-    """The passages, links and families among articles, whatever their order."""
-    texts = bodies(articles)
-    aligned = aligned_pairs(texts, shared_runs(texts))
-    shared = without_formulas(aligned, formulas(texts, aligned))
-    found = _found(texts, shared, frozenset((p.a, p.b) for p in aligned if p.is_copying))
-    passages = [as_passage(p, s, texts) for p in without_chance(shared) for s in p.shared]
-    passages += [passage for rewrite in found.rewrites.values() for passage in as_passages(rewrite, texts)]
-    links = _links(texts, found)
+Each = Callable[[Callable[[Sequence[Text]], Batch], Sequence[Sequence[Text]]], Iterable[Batch]]
+"""Runs a function over batches and keeps their order, here or in other processes."""
+
+
+def trace(articles: Sequence[Article], each: Each = map) -> Lineage:
+    """The passages, links and families among articles, whatever their order and wherever ``each`` has them read."""
+    index = Index()
+    index.add(articles, each)
+    return index.lineage()
+
+
+class Index:
+    """What has been read of a pile that may grow. A pile that grew has the lineage of one that came whole."""
+
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+        self._numbering = Numbering()
+        self._batches: list[Batch] = []
+
+    def add(self, articles: Iterable[Article], each: Each = map) -> None:
+        """Read further articles. Nothing that was read before is read again."""
+        new = sorted(articles, key=lambda a: a.document.id)
+        batches = [[(a.document.text, stretches(a)) for a in new[first : first + _BATCH]] for first in range(0, len(new), _BATCH)]
+        for batch in each(read_batch, batches):
+            numbers = self._numbering.all(batch.distinct)
+            self._batches.append(replace(batch, distinct=(), words=numbers[batch.words]))
+        self._articles += new
+
+    def lineage(self) -> Lineage:
+        """The passages, links and families among all articles."""
+        texts = self.corpus()
+        return _lineage(texts, aligned(texts, *seeds(texts)))
+
+    def corpus(self) -> Corpus:
+        """The words of all articles, whatever order they came in."""
+        return corpus(self._articles, Vocabulary(self._numbering), self._batches)
+
+
+def _lineage(texts: Corpus, everything: Alignment) -> Lineage:
+    shared = without_formulas(texts, everything)
+    found = _found(texts, shared, everything)
+    shown = passages(texts, shared.without_chance())
+    shown += [passage for rewrite in found.rewrites.values() for passage in as_passages(rewrite, texts)]
+    links = _links(texts, shared, found)
     return Lineage(
-        passages=tuple(sorted(passages, key=lambda p: (p.a.document, p.b.document, p.a.start, p.b.start, p.kind))),
+        passages=tuple(sorted(shown, key=lambda p: (p.a.document, p.b.document, p.a.start, p.b.start, p.kind))),
         links=tuple(sorted(links, key=lambda x: (x.to, x.from_ or ""))),
-        families=tuple(sorted((_family(g, texts, links) for g in found.families), key=lambda f: f.documents)),
+        families=tuple(sorted(_families(texts, found.families, links), key=lambda f: f.documents)),
     )
 
 
@@ -37,32 +91,43 @@ def trace(articles: Sequence[Article]) -> Lineage:
 class Found:
     """How the bodies of a pile are related; everything by their numbers."""
 
-    relations: Mapping[Edge, Relation]
+    relations: Relations
     stitched: Sequence[Stitched]
     rewrites: Mapping[Edge, Rewrite]
     possible: Mapping[Edge, Descent]
+    pages: Mapping[int, Page]
     families: Sequence[Sequence[int]]
 
 
-def _found(texts: Sequence[Body], shared: Sequence[Pair], copying: frozenset[Edge]) -> Found:
-    """Copies first; then, among texts that share no wording (``copying``, formulas included), rewrites; both make the families."""
-    relations = {(p.a, p.b): relation(p, texts) for p in shared if p.is_copying}
-    stitched = stitched_texts(relations)
-    copies = joined(len(texts), relations, (), stitched)
-    group = {number: i for i, numbers in enumerate(copies) for number in numbers}
-    apart = [(a, b) for a, b in sharing_details(texts) if group[a] != group[b] and (a, b) not in copying]
-    told = rewrites(texts, apart, group, {(p.a, p.b): p for p in shared})
-    pages = {n: page(texts[n]) for n in sorted({n for edge in relations for n in edge} | {n for r in told for n in (r.a, r.b)})}
-    possible = {(d.parent, d.child): d for edge, r in relations.items() for d in descents(edge, r, texts, pages)}
-    possible |= {(d.parent, d.child): d for r in told for d in rewrite_descents(r, pages)}
-    child = {(r.a, r.b): r.b if possible[r.a, r.b].likely >= 0.5 else r.a for r in told}
-    kept = {(r.a, r.b): r for r in united(told, child, group)}
-    return Found(relations, stitched, kept, possible, joined(len(texts), relations, kept, stitched))
+def _found(texts: Corpus, shared: Alignment, everything: Alignment) -> Found:
+    """Copies first; then, among texts that share no wording (formulas included), rewrites; both make the families."""
+    copies = relations(texts, shared)
+    stitched = stitched_texts(texts, copies)
+    group = _group_of(joined(copies, len(texts), (), stitched), len(texts))
+    copying = frozenset(map(tuple, everything.pairs[everything.is_copying].tolist()))
+    apart = [pair for pair in map(tuple, sharing_details(texts, group).tolist()) if pair not in copying]
+    retold = rewrites(texts, apart, group, shared) if apart else []
+    numbers = {n for pair in copies.pairs.tolist() for n in pair} | {n for r in retold for n in (r.a, r.b)}
+    pages = {n: page(texts.body(n)) for n in sorted(numbers)}
+    possible = {(d.parent, d.child): d for d in descents(copies, texts.sizes, pages)}
+    possible |= {(d.parent, d.child): d for r in retold for d in rewrite_descents(r, pages)}
+    child = {(r.a, r.b): r.b if possible[r.a, r.b].likely >= 0.5 else r.a for r in retold}
+    kept = {(r.a, r.b): r for r in united(retold, child, group)}
+    return Found(copies, stitched, kept, possible, pages, joined(copies, len(texts), kept, stitched))
 
 
-def _links(texts: Sequence[Body], found: Found) -> list[Link]:
+def _group_of(groups: Sequence[Sequence[int]], count: int) -> list[int]:
+    """The number of the group of each body."""
+    group = [0] * count
+    for i, numbers in enumerate(groups):
+        for number in numbers:
+            group[number] = i
+    return group
+
+
+def _links(texts: Corpus, shared: Alignment, found: Found) -> list[Link]:
     """One link to each document of a family from its parent, and all links of stitched texts."""
-    family_of = {number: i for i, numbers in enumerate(found.families) for number in numbers}
+    family_of = _group_of(found.families, len(texts))
     made = {s.number for s in found.stitched}
     upwards = {(s.number, n) for s in found.stitched for numbers in s.groups for n in numbers}
     inner = {
@@ -72,27 +137,31 @@ def _links(texts: Sequence[Body], found: Found) -> list[Link]:
     }
     chosen = tree(inner.values())
     parent_of = {d.child: d.parent for d in chosen}
-    links = [_link(d, found, texts) for d in lifted(chosen, inner)]
+    proofs = Proofs(texts, shared, found.relations, found.pages)
+    links = [_link(d, found, proofs) for d in lifted(chosen, inner)]
     for made_of in found.stitched:
-        links += merged(texts, made_of.number, nearest_parents(made_of, found.possible, parent_of), found.relations)
+        links += merged(made_of.number, nearest_parents(made_of, found.possible, parent_of), proofs)
     return links
 
 
 def _is_kept(found: Found, a: int, b: int) -> bool:
     edge = min(a, b), max(a, b)
-    return edge in found.relations or edge in found.rewrites
+    return edge in found.relations.number or edge in found.rewrites
 
 
-def _link(descent: Descent, found: Found, texts: Sequence[Body]) -> Link:
+def _link(descent: Descent, found: Found, proofs: Proofs) -> Link:
     """A copy's link or a rewrite's."""
     edge = min(descent.parent, descent.child), max(descent.parent, descent.child)
-    if edge in found.relations:
-        return link(descent, found.relations[edge], texts)
-    return rewrite_link(descent, found.rewrites[edge], texts)
+    if edge in found.relations.number:
+        return link(descent, proofs)
+    return rewrite_link(descent, found.rewrites[edge], proofs.corpus, found.pages)
 
 
-def _family(numbers: Sequence[int], texts: Sequence[Body], links: Sequence[Link]) -> Family:
-    """A family with the reason why its documents are one."""
-    ids = {texts[n].id for n in numbers}
-    proofs = tuple(Reason(x.why[0].rule, x.why[0].says, x.why[0].spans) for x in links if x.to in ids and x.from_ in ids)
-    return family(numbers, texts, proofs)
+def _families(texts: Corpus, families: Sequence[Sequence[int]], links: Sequence[Link]) -> list[Family]:
+    """The families with the reasons why their documents are one."""
+    family_of = {texts.articles[n].document.id: i for i, numbers in enumerate(families) for n in numbers}
+    proofs: list[list[Reason]] = [[] for _ in families]
+    for made in links:
+        if made.from_ is not None and family_of[made.from_] == family_of[made.to]:
+            proofs[family_of[made.to]].append(Reason(made.why[0].rule, made.why[0].says, made.why[0].spans))
+    return [family(numbers, texts, tuple(why)) for numbers, why in zip(families, proofs, strict=True)]

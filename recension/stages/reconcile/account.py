@@ -25,8 +25,8 @@ def tell(evidence: Evidence) -> Story:
     """The story of a group: events, claims, conflicts, names, witnesses, and the brief of them."""
     entries = bring_together(evidence)
     events = print_timeline(evidence, entries)
-    claims = align_claims(evidence)
     conflicts = find_conflicts(evidence, entries)
+    claims = align_claims(evidence, conflicts)
     witnesses = weigh_witnesses(evidence)
     documents = tuple(a.document.id for a in evidence.articles)
     return Story(

@@ -6,10 +6,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from recension.model import Claim
+from recension.model import Claim, Conflict, Span
 from recension.settings.reconcile import (
     CLAIM_LEAST_INFORMATION,
+    CLAIM_LEAST_WORDS,
     CLAIM_MAX_CHARACTERS,
     CLAIM_OTHER_SPEAKER,
     CLAIM_SAME,
@@ -22,21 +24,59 @@ from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.sayings import Saying, sayings
 from recension.stages.reconcile.title import shorten
-from recension.stages.reconcile.wording import as_line
+from recension.stages.reconcile.wording import as_line, without_that
 from recension.text.linkage import Likeness, average_linkage
 from recension.text.spans import overlap
 
-_THAT = re.compile(r"\A(?:that|whether|how)\s+(?=\w)", re.IGNORECASE)
+_UNNAMED = re.compile(r"\W*(?:not )?to be (?:named|identified|quoted)\b|\W*anonymity\b", re.IGNORECASE)
 
 
-def align_claims(evidence: Evidence) -> tuple[Claim, ...]:
-    """The claims of a story that say something, those of most families first."""
-    said = [s for s in (*sayings(evidence), *assertions(evidence)) if evidence.rarity.total(s.stems) >= CLAIM_LEAST_INFORMATION]
+def align_claims(evidence: Evidence, conflicts: Sequence[Conflict] = ()) -> tuple[Claim, ...]:
+    """The claims of a story that say something, those of most families first; what a conflict disputes is *disputed*."""
+    said = [s for s in (*_outermost(sayings(evidence)), *assertions(evidence)) if _says_something(evidence, s)]
     groups = average_linkage({s.key: [s.key] for s in said}, _likeness(evidence, said), CLAIM_SAME)
     by_key = {s.key: s for s in said}
-    claims = [_claim(evidence, [by_key[key] for key in keys]) for keys in groups]
+    claims = [_disputed(_claim(evidence, [by_key[key] for key in keys]), _disputed_spans(conflicts)) for keys in groups]
     most = round(CLAIMS_FOR_ONE * math.sqrt(len(evidence.articles)))
     return tuple(sorted(claims, key=lambda c: (-c.families, -len(c.mentions), c.id))[:most])
+
+
+def _outermost(said: Sequence[Saying]) -> list[Saying]:
+    """The sayings without those that another one of the same speaker contains."""
+    by_place: dict[tuple[int, str | None], list[Saying]] = defaultdict(list)
+    for s in said:
+        by_place[s.document, s.speaker].append(s)
+    return [s for s in said if not any(o is not s and _contains(o, s) for o in by_place[s.document, s.speaker])]
+
+
+def _contains(outer: Saying, inner: Saying) -> bool:
+    longer = outer.whole[1] - outer.whole[0] > inner.whole[1] - inner.whole[0]
+    return longer and outer.whole[0] <= inner.whole[0] and inner.whole[1] <= outer.whole[1]
+
+
+def _says_something(evidence: Evidence, said: Saying) -> bool:
+    """Whether a saying has a content of its own: no name or noun alone, and not that someone will not be named."""
+    text = evidence.texts[said.document]
+    words = sum(len(text[start:end].split()) for start, end in said.content)
+    if words < CLAIM_LEAST_WORDS or _UNNAMED.match(text[slice(*said.content[0])]):
+        return False
+    return evidence.rarity.total(said.stems) >= CLAIM_LEAST_INFORMATION
+
+
+def _disputed_spans(conflicts: Sequence[Conflict]) -> tuple[Span, ...]:
+    return tuple(span for c in conflicts if c.kind == "disputed" for v in c.values for span in v.spans)
+
+
+def _disputed(claim: Claim, spans: Sequence[Span]) -> Claim:
+    """The claim as disputed, if it is asserted and most of it, or the number in it, stands in a disputed conflict."""
+    contested = any(_is_in(s, m) for m in claim.mentions for s in spans)
+    return replace(claim, certainty="disputed") if contested and claim.certainty == "asserted" else claim
+
+
+def _is_in(value: Span, mention: Span) -> bool:
+    return (
+        value.document == mention.document and 2 * overlap((value.start, value.end), (mention.start, mention.end)) > value.end - value.start
+    )
 
 
 def _likeness(evidence: Evidence, said: Sequence[Saying]) -> Likeness:
@@ -100,4 +140,4 @@ def _wording(evidence: Evidence, members: Sequence[Saying]) -> str:
     """The fullest wording that still fits a line or two, without outer quotes, with a capital."""
     texts = sorted({" … ".join(evidence.texts[s.document][a:b].strip() for a, b in s.content) for s in members})
     best = min(texts, key=lambda t: (len(t) > CLAIM_MAX_CHARACTERS, abs(len(t) - CLAIM_MAX_CHARACTERS // 2), t))
-    return shorten(as_line(_THAT.sub("", best.strip())), CLAIM_MAX_CHARACTERS)
+    return shorten(as_line(without_that(best)), CLAIM_MAX_CHARACTERS)

@@ -1,85 +1,96 @@
-"""Quantities that can be compared: what is counted, the words around the number, the fate of those counted."""
+"""Quantities that can be compared: what is counted, the words around the number, what becomes of those counted."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from recension.model import Quantity
-from recension.settings.reconcile import (
-    COUNT_NEAR_VALUE,
-    COUNT_SAME_CROWD,
-    COUNT_SAME_NOUN,
-    COUNT_SAME_PASSAGE,
-    COUNT_SAME_TOLL,
-    COUNT_SAME_WHO,
-    COUNT_SMALL,
-    COUNT_SMALL_NUMBER,
-    MAX_POSTINGS,
-    ROUNDING,
-)
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
-from recension.text.linkage import Likeness
-from recension.text.meaning import nearness
+from recension.stages.reconcile.fates import fate_of
 from recension.text.normalise import stem
 from recension.text.spans import Range
-from recension.text.words import content_stems
+from recension.text.words import STOP_WORDS, content_stems
 
 Role = Literal["whole", "part", "rest", "age"]
+Bound = Literal["exactly", "about", "at least", "at most"]
 
 _PEOPLE = frozenset(
     stem(w)
     for w in "person people man men woman women child children worker employee resident passenger soldier civilian victim student boy girl "
-    "protester demonstrator officer patient miner migrant villager member customer household family name body other".split()
+    "protester demonstrator participant officer patient miner migrant villager member customer client buyer household family name body other "
+    "crew evacuee job post survivor detainee islander life lives arrest injury death casualty fatality mourner visitor guest supporter fan".split()
 )
-_FATES = {
-    stem(word): fate
-    for fate, listed in {
-        "dead": "kill killed die died dead death deaths fatal fatally fatalities succumbed perished",
-        "hurt": "hurt injure injured injuries wounded wounding casualties",
-        "missing": "missing unaccounted",
-        "held": "arrest arrested arrests detain detained detentions custody",
-        "away": "evacuate evacuated evacuation evacuees displaced homes homeless fled",
-        "crowd": "protest protesters rally rallied march marched demonstrators demonstration gathered crowd vigil attended turnout participants",
-    }.items()
-    for word in listed.split()
-}
-"""What becomes of the people counted, by the words around the number: counts of different fates are of different things."""
-_TIME = frozenset({"minute", "hour", "day", "week", "month", "year"})
-_ADDRESSES = frozenset(stem(w) for w in "block street avenue road lane highway route interstate exit floor room page chapter gate".split())
-"""Nouns whose number is a name: the 900 block and the 3500 block are two places."""
+_SOME_OF_ALL = frozenset(
+    stem(w) for w in "child children woman women girl boy baby teenager foreigner tourist firefighter policeman".split()
+)
+"""Nouns that count a part of those to whom something happened, by whatever name the whole is called."""
 _BESIDE = 22
 """A person's age stands so near to the name: *Ann Lee, 41*, *41-year-old Ann Lee*."""
 _NEAR = 80
 """So many characters on both sides of a number are the words around it."""
-_LIVES = frozenset({"life", "live"})
-_PART = re.compile(
-    r"\A(?: [a-z]+){0,2}? of (?:them|whom|those|these|which|its|his|her|their|the)\b"
-    r"|\A(?: [a-z]+)? of (?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)",
+_SOME = r"(?:them|whom|those|these|which|its|his|her|their|the)\b"
+_FIGURE = r"(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)"
+_PART = re.compile(rf"\A(?: [a-z]+){{0,2}}? of {_SOME}|\A(?: [a-z]+)? of {_FIGURE}", re.IGNORECASE)
+_OF_THEM = re.compile(r"\A(?: [a-z]+)? of (?:them|whom|these|those)(?=[,;.]| (?:were|was|are|have|had|have been)\b)", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|all|these|those|both|at|number|in|of|since|until|by|page|room)\s\Z", re.IGNORECASE)
+_NO = re.compile(r"(?:\bno|\bnot|n[o’']t|\bcannot)\s(?:have\s)?(?:been\s|be\s)?\Z", re.IGNORECASE)
+_MORE = re.compile(r"\A(?:more than|over|at least|upwards of|just over|well over)\s|\sor more\Z", re.IGNORECASE)
+_LESS = re.compile(
+    r"\A(?:less than|fewer than|under|up to|as many as|no more than|at most|nearly|almost|close to|just under)\s|\sor (?:less|fewer)\Z",
+    re.I,
+)
+SUMS = re.compile(
+    r"\b(?:loss(?:es)?|damages?|cost|price|worth|value|fine|deal|contract|debt|budget|compensation|ransom|bill|fund|fraud|aid|investment|revenue|"
+    r"sales|profit|bail|reward|project|package|salary|tax)\b",
     re.IGNORECASE,
 )
+"""Nouns for sums of money."""
+_LASTED = re.compile(
+    r"((?:[\w’'-]+,? ){1,8}?)(?:(?:that|which|who),? )?(?:(?:had|have|has|was|were) )?(?:last(?:ed|s|ing)?|took|went on for|ran for)\s\Z",
+    re.IGNORECASE,
+)
+_TELLING_WORDS = 6
+"""Fewer words than this around a measure do not tell what it measures."""
+TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_OF_SOMETHING = re.compile(r"\s?[\w-]+ of \w")
+_OF_NUMBERS = re.compile(
+    r"\b(?:figures?|tally|toll|count(?:ed|s)?|numbers?|total|estimates?d?|puts?|claim(?:s|ed)?|spoke of|speaks? of|have been|said it|says it|nearer|closer to|more like)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
+_GRAVE = re.compile(r"\A(?:\W+\w+){0,4}?\W+(?:seriously|critically|badly|severely|critical|serious|slightly|lightly)\b", re.IGNORECASE)
 _INCLUDED = re.compile(r"(?:\bincluding|\bamong them|\bnotably|\ball but|\bthe last|\bthe other|\banother)\W+(?:\w+\W+){0,2}\Z", re.I)
 _COMPARED = re.compile(r"\A\W(?:more|fewer|less|others?)\b", re.I)
+_NAMED_THING = frozenset(
+    stem(w) for w in "block street avenue road lane highway route interstate exit floor room page chapter gate flight".split()
+)
+"""Nouns whose number is a name: the 900 block and the 3500 block are two places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity with what is needed to compare it."""
+    """A quantity with what is needed to compare it.
+
+    ``phrase`` are the stems of what is counted in full (*court days*); ``bare`` is a number that stands alone.
+    """
 
     key: str
     document: int
     quantity: Quantity
     sentence: Range
+    unit: str | None
     counted: str
+    phrase: tuple[str, ...]
     context: frozenset[str]
     fate: str | None
     role: Role
     who: frozenset[str]
+    bare: bool
+    bound: Bound
 
     @property
     def low(self) -> float:
@@ -91,6 +102,11 @@ class Count:
         """The greatest value that it can have."""
         return self.quantity.high
 
+    @property
+    def stated(self) -> float:
+        """The number as it is written, without what bounds it."""
+        return {"exactly": self.low, "at least": self.low, "at most": self.high, "about": (self.low + self.high) / 2}[self.bound]
+
 
 def counts_of(evidence: Evidence) -> list[Count]:
     """The quantities of all documents, in order of the documents and of their texts."""
@@ -98,15 +114,114 @@ def counts_of(evidence: Evidence) -> list[Count]:
 
 
 def _counts(evidence: Evidence, document: int) -> Iterator[Count]:
-    text = evidence.texts[document]
+    """The quantities of one document; a bare number takes over from the number before it what it says nothing of."""
+    before: Count | None = None
     for index, q in enumerate(evidence.annotations[document].quantities):
-        sentence = evidence.sentence_at(document, q.start) or (q.start, q.end)
-        near = frozenset(content_stems(text, *_window(text, sentence, (q.start, q.end))))
-        fate = _fate(text, q, sentence)
-        counted = "person" if not q.unit and (q.counted in _PEOPLE or fate) else q.counted
-        context = (frozenset(q.about) | near) - {q.counted} - frozenset(content_stems(text, q.start, q.end))
-        who = evidence.people_in(document, sentence if q.counted != "age" else (q.start - _BESIDE, q.end + _BESIDE))
-        yield Count(f"{document:06d}.{index:05d}", document, q, sentence, counted, context, fate, _role(text, q, sentence), who)
+        if q.counted in _NAMED_THING or _is_no_count(evidence.texts[document], q):
+            continue
+        count = _read(evidence, document, index, q)
+        if before is not None and count.bare and _takes_up(evidence, before, count):
+            count = _taking_over(before, count)
+        yield count
+        before = count
+
+
+def _is_no_count(text: str, q: Quantity) -> bool:
+    """Whether a number without a noun is a year, a name or known people: *the three*, *number three*."""
+    known = q.high < 100 and _THE.search(text, max(0, q.start - 12), q.start) is not None
+    return not q.counted and (known or _YEAR.fullmatch(text, q.start, q.end) is not None)
+
+
+def _bounded(text: str, q: Quantity) -> tuple[Quantity, Bound]:
+    """How the words around a number bound it; *it cannot have been more than 5* bounds it from above."""
+    shown = text[q.start : q.end]
+    if q.low == q.high:
+        return q, "exactly"
+    if _MORE.search(shown):
+        if _NO.search(text, max(0, q.start - 24), q.start):
+            return replace(q, low=q.low * q.low / q.high, high=q.low), "at most"
+        return q, "at least"
+    return q, "at most" if _LESS.search(shown) else "about"
+
+
+def _read(evidence: Evidence, document: int, index: int, q: Quantity) -> Count:
+    text = evidence.texts[document]
+    q, bound = _bounded(text, q)
+    sentence = evidence.sentence_at(document, q.start) or (q.start, q.end)
+    near = frozenset(content_stems(text, *_window(text, sentence, (q.start, q.end))))
+    fate = _fate(evidence, document, q, sentence)
+    people = not q.unit and (q.counted in _PEOPLE or fate is not None)
+    who = evidence.people_in(document, sentence if q.counted != "age" else (q.start - _BESIDE, q.end + _BESIDE))
+    phrase = _phrase(text, q, sentence)
+    own = (frozenset(q.about) | near) - {q.counted} - frozenset(content_stems(text, q.start, q.end))
+    return Count(
+        key=f"{document:06d}.{index:05d}",
+        document=document,
+        quantity=q,
+        sentence=sentence,
+        unit=q.unit,
+        counted="person" if people else _thing(text, q, sentence),
+        phrase=phrase,
+        context=own if len(own) >= _TELLING_WORDS else own | _told_before_it(evidence, document, q, sentence),
+        fate=fate,
+        role=_role(evidence, document, q, sentence, fate),
+        who=who,
+        bare=not q.unit
+        and (not q.counted or (not phrase and q.counted in _PEOPLE) or _OF_THEM.match(text[q.end : sentence[1]]) is not None),
+        bound=bound,
+    )
+
+
+def _thing(text: str, q: Quantity, sentence: Range) -> str:
+    """What is counted; of money the nearest noun for a sum (*loss*), of a time what *lasted* so long."""
+    if q.counted != q.unit:
+        return q.counted
+    if q.unit in TIME_UNITS:
+        lasting = _LASTED.search(text, max(sentence[0], q.start - 90), q.start)
+        nouns = [w for w in lasting[1].split() if w.islower() and len(w) > 3 and w not in STOP_WORDS] if lasting else []
+        return stem(nouns[-1]) if nouns else q.counted
+    sums = [(min(abs(m.end() - q.start), abs(m.start() - q.end)), stem(m[0].casefold())) for m in SUMS.finditer(text, *sentence)]
+    return min(sums)[1] if sums and is_money(q.unit) else q.counted
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency (ISO 4217)."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def _told_before_it(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> frozenset[str]:
+    """The stems of the sentence before a measure of which its own does not say what it measures: *18 tonnes on Wednesday*."""
+    if q.unit is None or _OF_SOMETHING.match(evidence.texts[document], q.end, sentence[1]):
+        return frozenset()
+    before = evidence.sentence_before(document, q.start)
+    return frozenset(content_stems(evidence.texts[document], *before)) if before else frozenset()
+
+
+def _takes_up(evidence: Evidence, before: Count, count: Count) -> bool:
+    """Whether a number stands in the same sentence as another or in the next one, in words that speak of numbers."""
+    apart = evidence.rank_at(count.document, count.quantity.start) - evidence.rank_at(count.document, before.quantity.start)
+    return apart <= 1 and _OF_NUMBERS.search(evidence.texts[count.document], *count.sentence) is not None
+
+
+def _taking_over(before: Count, count: Count) -> Count:
+    """*The coast guard spoke of 18 tonnes; the company says it was no more than 5*: tonnes as well."""
+    if count.fate is not None or before.unit in TIME_UNITS or (before.fate is None and before.unit is None):
+        return count
+    return replace(count, unit=before.unit, counted=before.counted, fate=before.fate, phrase=before.phrase)
+
+
+def _phrase(text: str, q: Quantity, sentence: Range) -> tuple[str, ...]:
+    """The stems from the number to the noun that is counted."""
+    stems: list[str] = []
+    for word in text[q.end : min(sentence[1], q.end + 60)].replace("-", " ").split()[:4]:
+        if not word[:1].isalpha():
+            break
+        stems.append(stem(word.strip('.,;:!?"”’)').casefold()))
+        if stems[-1] == q.counted:
+            return tuple(stems)
+        if word[-1:] in ".,;:!?":
+            break
+    return ()
 
 
 def _window(text: str, sentence: Range, number: Range) -> Range:
@@ -119,83 +234,43 @@ def _window(text: str, sentence: Range, number: Range) -> Range:
     return start, end
 
 
-def _fate(text: str, q: Quantity, sentence: Range) -> str | None:
-    """The fate of the people counted: the nearest word for one, after the number first."""
-    if q.unit is not None or q.high <= 1:
+def _fate(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> str | None:
+    """What becomes of the people counted; of a number without a noun the sentence before may tell."""
+    if q.unit is not None or q.high <= 1 or q.counted == "age" or not (q.counted in _PEOPLE or not q.counted):
         return None
-    if q.counted in _LIVES:
-        return "dead"
-    if q.counted not in _PEOPLE and q.counted not in _FATES:
-        return None
-    after = content_stems(text, q.end, min(sentence[1], q.end + 90))
-    before = content_stems(text, max(sentence[0], q.start - 60), q.start)
-    return next((_FATES[s] for s in (q.counted, *after, *reversed(before)) if s in _FATES), None)
+    others = [
+        (o.start, o.end) for o in evidence.annotations[document].quantities if sentence[0] <= o.start < sentence[1] and o.start != q.start
+    ]
+    text = evidence.texts[document]
+    fate = fate_of(text, (q.start, q.end), sentence, others)
+    if fate is not None or (q.counted and not _OF_THEM.match(text[q.end : sentence[1]])):
+        return fate
+    earlier = evidence.sentence_before(document, q.start)
+    return fate_of(text, (earlier[1], earlier[1]), earlier, []) if earlier and not q.counted else None
 
 
-def _role(text: str, q: Quantity, sentence: Range) -> Role:
-    """Whether a number is a person's age, a part of another number (*four of them*), what
-    is left or differs (*all but two*, *three more*), or none of these.
+def _role(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate: str | None) -> Role:
+    """Whether a number is a person's age, a part of another number (*four of them seriously*), what is left
+    or differs (*all but two*, *three more*), or none of these.
     """
+    text = evidence.texts[document]
     if q.counted == "age":
         return "age"
-    after = text[q.end : min(sentence[1], q.end + 40)]
+    after = text[q.end : min(sentence[1], q.end + 48)]
     if _INCLUDED.search(text[max(sentence[0], q.start - 30) : q.start]) or _COMPARED.match(after):
         return "rest"
-    return "part" if _PART.match(after) else "whole"
+    if fate in ("hurt", "dead") and (_GRAVE.match(after) or q.counted in _SOME_OF_ALL):
+        return "part"
+    if not _PART.match(after):
+        return "whole"
+    return "whole" if fate is not None and _OF_THEM.match(after) and not _told_before(evidence, document, q, sentence, fate) else "part"
 
 
-def count_likeness(evidence: Evidence, counts: Sequence[Count]) -> Likeness:
-    """Of quantities with the same unit, thing counted and role, how alike what is said of them is."""
-    slots: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
-    for c in (c for c in counts if c.role != "rest" and c.counted not in _ADDRESSES):
-        slots[c.quantity.unit or "", c.role if c.role == "age" else "", c.fate or c.counted if not c.quantity.unit else ""].append(c)
-    alike: Likeness = defaultdict(dict)
-    for slot in slots.values():
-        by_key = {c.key: c for c in slot}
-        small = len(slot) <= MAX_POSTINGS
-        for a, b in sorted(combinations(by_key, 2) if small else candidate_pairs(evidence, {c.key: c.context for c in slot})):
-            alike[a][b] = alike[b][a] = _same_thing(evidence, by_key[a], by_key[b])
-    return alike
-
-
-def _same_thing(evidence: Evidence, a: Count, b: Count) -> float:
-    """How likely two quantities are of one thing, 0 to about 1.5; negative where they cannot be."""
-    if a.role != b.role or a.fate != b.fate or (a.role == "age" and not a.who & b.who):
-        return -1.0
-    if a.document == b.document and a.sentence == b.sentence and a.low != b.low:
-        return -0.5
-    score = words_in_common(evidence, a.context, b.context)
-    score += COUNT_SAME_PASSAGE * evidence.facing(a.document, a.sentence, b.document, b.sentence)
-    score += COUNT_SAME_NOUN * _same_noun(a, b) * (3 if a.quantity.unit in _TIME else 1)
-    if a.who and b.who and not a.fate:
-        score += COUNT_SAME_WHO if a.who & b.who else -2 * COUNT_SAME_WHO
-    if a.fate and a.role == "whole":
-        score += COUNT_SAME_CROWD if a.fate == "crowd" else COUNT_SAME_TOLL
-    if a.low != b.low and are_near(a, b) and min(a.low, b.low) > COUNT_SMALL_NUMBER:
-        score += COUNT_NEAR_VALUE
-    return score - COUNT_SMALL * (max(a.high, b.high) <= COUNT_SMALL_NUMBER and a.fate is None and a.quantity.unit is None)
-
-
-def _same_noun(a: Count, b: Count) -> float:
-    """How near what is counted or measured is: a *six-day trip* and a *week-long tour*; 0 where only a unit is named."""
-    if "" in (a.counted, b.counted) or a.counted == a.quantity.unit or b.counted == b.quantity.unit:
-        return 0.0
-    return nearness(a.counted, b.counted)
-
-
-def are_near(a: Count, b: Count) -> bool:
-    """Whether one value can be the other: their ranges meet, or one is the other rounded."""
-    if a.low < b.high and b.low < a.high:
-        return True
-    if a.low == b.low and a.high == b.high:
-        return True
-    gap, size = abs(a.low - b.low), max(abs(a.low), abs(b.low))
-    if a.quantity.unit == "day" and gap <= max(1.0, size / 7) and (a.low % 7 == 0 or b.low % 7 == 0) and a.low % 7 != b.low % 7:
-        return True  # a week is said of six days and of eight
-    exact = a.low == a.high and b.low == b.high
-    return exact and gap <= ROUNDING * size and min(_digits(a.low), _digits(b.low)) <= 2 < max(_digits(a.low), _digits(b.low))
-
-
-def _digits(value: float) -> int:
-    """How many significant digits a number is written with: 1,900 has two."""
-    return len(f"{value:.10g}".replace(".", "").strip("0"))
+def _told_before(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate: str) -> bool:
+    """Whether the number before this one is of the same fate: *31 were hurt, four of them seriously*."""
+    quantities = evidence.annotations[document].quantities
+    earlier = next((a for a, b in pairwise(quantities) if b.start == q.start), None)
+    if earlier is None or not (earlier.counted in _PEOPLE or not earlier.counted):
+        return False
+    home = evidence.sentence_at(document, earlier.start) or sentence
+    return fate_of(evidence.texts[document], (earlier.start, earlier.end), home, [(q.start, q.end)]) == fate

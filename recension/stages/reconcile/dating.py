@@ -6,14 +6,17 @@ and happenings that two documents put on one day all score it (``dating_alone``,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from recension.model import DateCandidate, Group, Published, Reason, Verdict
-from recension.settings.dating import DATED_FROM
-from recension.stages.reconcile.dating_alone import BY_THE_PAGE, alone
+from recension.settings.dating import DATED_FROM, DATED_NEAR
+from recension.stages.reconcile.dating_alone import BY_THE_PAGE, DECLARED, alone, declared_densities
 from recension.stages.reconcile.dating_factors import Pair, SameDays, Scores, Unary
+from recension.stages.reconcile.dating_field import Pages, solve_field
+from recension.stages.reconcile.dating_houses import houses
 from recension.stages.reconcile.dating_mentions import DatedMention, date_mentions
 from recension.stages.reconcile.dating_pairs import crowds, together
 from recension.stages.reconcile.dating_solver import Graph, Solution, graph_of, softmax, solve
@@ -44,13 +47,25 @@ def date_together(group: Group) -> Dating:
 
 def _published(trial: Trial) -> tuple[Published, ...]:
     evidence = [alone(trial, i) for i in range(len(trial.group.articles))]
-    flat = np.zeros(len(trial.days))
-    pairs = together(trial)
-    whole = [sum((u.scores for u in found), start=flat) for found in evidence]
-    text = [sum((u.scores for u in found if u.rule not in BY_THE_PAGE), start=flat) for found in evidence]
-    graph = graph_of(whole, text, crowds(trial), pairs)
-    solution = solve(graph)
+    unbelieved = frozenset({DECLARED}) if trial.is_large else BY_THE_PAGE
+    whole = [_sum(trial, found) for found in evidence]
+    text = [_sum(trial, [u for u in found if u.rule not in unbelieved]) for found in evidence]
+    graph = graph_of(whole, text, crowds(trial), together(trial))
+    solution = solve_field(graph, _pages(trial), houses(trial), trial.days) if trial.is_large else solve(graph)
     return tuple(Judge(trial, graph, solution, i, tuple(found)).verdict() for i, found in enumerate(evidence))
+
+
+def _sum(trial: Trial, found: Sequence[Unary]) -> Scores:
+    return sum((u.scores for u in found), start=np.zeros(len(trial.days)))
+
+
+def _pages(trial: Trial) -> Pages:
+    """What the pages declare, for the mean field."""
+    flat = np.full(len(trial.days), 1.0 / len(trial.days))
+    declared = [a.declared_date for a in trial.group.articles]
+    rows = [(flat, flat) if d is None else declared_densities(d, trial.days) for d in declared]
+    gives = np.array([float(d is not None) for d in declared])
+    return Pages(gives, np.stack([true for true, _ in rows]), np.stack([false for _, false in rows]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +84,7 @@ class Judge:
         best = int(np.argmax(posterior))
         score = round(float(posterior[best]), 4)
         earliest, latest = self._interval(posterior)
-        date = as_date(self.trial.days[best]) if score >= DATED_FROM else None
+        date = as_date(self.trial.days[best]) if score >= DATED_FROM or self._near(posterior, best) >= DATED_NEAR else None
         if date is None and self._declared_mass(posterior) >= 0.5:  # the page gives a month or a year, and no more is known
             date, score = self.declared, round(self._declared_mass(posterior), 4)
         verdict = self._judged(posterior, best, date)
@@ -77,6 +92,10 @@ class Judge:
         if verdict == "unknown":
             reasons = (Reason("undecided", f"the evidence allows each day from {earliest} to {latest}"), *reasons)
         return Published(date, earliest, latest, score, verdict, self._candidates(posterior), reasons)
+
+    def _near(self, posterior: Scores, best: int) -> float:
+        """How much of the posterior lies within three days of the best."""
+        return float(posterior[np.abs(self.trial.days - self.trial.days[best]) <= 3].sum())
 
     def _interval(self, posterior: Scores) -> tuple[str, str]:
         """The days between which 95 % of the posterior lie."""

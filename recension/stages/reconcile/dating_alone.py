@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -16,10 +17,12 @@ from recension.settings.dating import (
     DATING_LEAD_SENTENCES,
     DATING_NEWS_FIRST,
     DATING_SAYS_TODAY,
+    DATING_STALE,
     DECLARED_SPREAD,
     DECLARED_TRUE,
 )
-from recension.stages.reconcile.dating_factors import Unary, by_table
+from recension.stages.reconcile.dating_factors import Scores, Unary, by_table
+from recension.stages.reconcile.dating_printed import printed
 from recension.stages.reconcile.dating_told import Days, Told
 from recension.stages.reconcile.dating_trial import Trial
 from recension.text.edtf import bounds
@@ -33,6 +36,7 @@ def alone(trial: Trial, document: int) -> list[Unary]:
     found = [
         *_declared(trial, document),
         *_candidates(trial, document),
+        *printed(trial, document),
         *_fresh(trial, document),
         *_called(trial, document),
         *_bounded(trial, document),
@@ -43,19 +47,25 @@ def alone(trial: Trial, document: int) -> list[Unary]:
 def _declared(trial: Trial, document: int) -> Iterator[Unary]:
     """A page's own date is mostly true; a false one is mostly that of a later copy."""
     declared = trial.group.articles[document].declared_date
-    if declared is None:
-        return
+    if declared is not None:
+        true, false = declared_densities(declared, trial.days)
+        the_next_day = 0.15 * (trial.days == bounds(declared)[0].toordinal() - 1)
+        density = DECLARED_TRUE * true + (1.0 - DECLARED_TRUE) * (false + the_next_day)
+        yield Unary(document, DECLARED, f"the page itself gives {declared}", (), np.log(density))
+
+
+def declared_densities(declared: str, days: Days) -> tuple[Scores, Scores]:
+    """How the day lies to a declared date that is true, and to one that is false (densities over the days)."""
     first, last = (day.toordinal() for day in bounds(declared))
-    false = 1.0 - DECLARED_TRUE
-    days = trial.days
-    density = np.where(days < first, false * 0.8 / DECLARED_SPREAD, false * 0.05 / DECLARED_SPREAD)
-    density = density + np.where(days == first - 1, false * 0.15, 0.0)
     inside = (first <= days) & (days <= last)
-    density = np.where(inside, DECLARED_TRUE / (last - first + 1), density)
-    yield Unary(document, "declared date", f"the page itself gives {declared}", (), np.log(density))
+    false = np.where(days < first, 0.8, 0.05) / DECLARED_SPREAD
+    return inside / (last - first + 1.0), np.where(inside, 0.0, false)
 
 
-BY_THE_PAGE = frozenset({"declared date", "date candidate"})
+DECLARED = "declared date"
+"""The rule of a page's own date."""
+
+BY_THE_PAGE = frozenset({DECLARED, "date candidate"})
 """Evidence that the page gives and not the text."""
 
 
@@ -72,21 +82,55 @@ def _candidates(trial: Trial, document: int) -> Iterator[Unary]:
         yield Unary(document, "date candidate", says, spans, np.where(inside, np.log1p(8 * candidate.score), 0.0))
 
 
-def _fresh(trial: Trial, document: int) -> Iterator[Unary]:
-    """What a report opens with is its newest news: of the day of publication or the day before."""
+@dataclass(frozen=True, slots=True, eq=False)
+class NewestWeekday:
+    """How old the newest weekday told is for each day of writing, how much older the one is that the report opens with."""
+
+    ages: Days
+    opening: tuple[Told, ...]
+    older: Days
+    says_today: bool
+
+
+def newest_weekday(trial: Trial, document: int) -> NewestWeekday | None:
+    """The newest weekday that a report tells as past; ``None`` where it tells none."""
     told = [t for t in trial.told[document] if t.tense != "future" and t.length <= 3 and not t.quoted]
     named = [t for t in told if not t.absolute and not t.deictic and t.region != "caption"]
-    if named:
-        opening = [t for t in named if t.rank == named[0].rank][:2]
-        newest, first = _least_lag(trial.days, named), _least_lag(trial.days, opening)
-        table = np.log(np.array([*DATING_FRESHNESS, 0.004]))
-        if any(_says_today(t) for t in told):
-            table[0] = np.log(DATING_SAYS_TODAY)
-        scores = table[np.minimum(newest, len(DATING_FRESHNESS))] + NEWS_FIRST(np.minimum(first - newest, 30))
-        words = " and ".join(f"“{t.span.quote}”" for t in opening)
-        yield Unary(document, "freshness", f"opens with news of {words}, told as just past", tuple(t.span for t in opening), scores)
+    if not named:
+        return None
+    opening = tuple(t for t in named if t.rank == named[0].rank)[:2]
+    newest, first = _least_lag(trial.days, named), _least_lag(trial.days, opening)
+    return NewestWeekday(newest, opening, first - newest, any(_says_today(t) for t in told))
+
+
+def freshness_table(says_today: bool) -> Scores:
+    """The score of a newest weekday that is 0, 1, ... days old; the last is for longer."""
+    table = np.log(np.array([*DATING_FRESHNESS, 0.004]))
+    if says_today:
+        table[0] = np.log(DATING_SAYS_TODAY)
+    return np.asarray(table, dtype=np.float64)
+
+
+def _fresh(trial: Trial, document: int) -> Iterator[Unary]:
+    """What a report opens with is its newest news: of the day of publication or the day before."""
+    newest = newest_weekday(trial, document)
+    if newest is not None:
+        scores = freshness_table(newest.says_today)[np.minimum(newest.ages, len(DATING_FRESHNESS))]
+        scores = scores + NEWS_FIRST(np.minimum(newest.older, 30))
+        if trial.is_large:
+            scores = np.logaddexp(scores, scores.max() + np.log(DATING_STALE))
+        words = " and ".join(f"“{t.span.quote}”" for t in newest.opening)
+        yield Unary(document, "freshness", f"opens with news of {words}, told as just past", tuple(t.span for t in newest.opening), scores)
+    yield from _fresh_date(trial, document)
+
+
+def _fresh_date(trial: Trial, document: int) -> Iterator[Unary]:
+    """The newest full date of a lead or a caption."""
     fixed = [
-        t for t in told if t.fixed and t.length == 1 and (t.region == "caption" or (t.rank < DATING_LEAD_SENTENCES and t.region == "body"))
+        t
+        for t in trial.told[document]
+        if t.fixed and not t.stamp and t.length == 1 and t.tense != "future" and not t.quoted
+        if t.region == "caption" or (t.rank < DATING_LEAD_SENTENCES and t.region == "body")
     ]
     if fixed:
         latest = max(fixed, key=lambda t: (int(t.first[0]), -t.span.start))
@@ -124,28 +168,22 @@ _APPOSITION = re.compile(r"[\s,()–—-]{1,5}(?:which (?:is|was) )?(?:the |a |a
 
 def _bounded(trial: Trial, document: int) -> Iterator[Unary]:
     """No document appears before what it tells as past, nor long after what it tells as to come."""
-    for told in trial.told[document]:
-        if not told.absolute or told.length > 31:
-            continue
-        quote = f"“{told.span.quote}”"
+    named = [t for t in trial.told[document] if t.absolute and not t.stamp and t.length <= 31]
+    for told in named:
         if told.tense == "future":
             ahead = told.last - trial.days
-            scores = np.where(ahead >= 0, np.log(0.1 + np.exp(-np.maximum(ahead, 0) / DATING_DEADLINE_DAYS)), np.log(0.03))
-            yield Unary(document, "deadline", f"speaks of {quote} as of a day to come", (told.span,), scores)
-        elif told.fixed:
-            yield Unary(
-                document,
-                "told as past",
-                f"tells of {quote} as of the past",
-                (told.span,),
-                np.where(trial.days < told.first, np.log(0.02), 0.0),
-            )
-        else:
-            away = np.abs(trial.days - told.first)
-            yield Unary(
-                document,
-                "date without a year",
-                f"gives {quote} without a year",
-                (told.span,),
-                np.log(0.15 + np.exp(-away / DATING_EARLIER_DAYS)),
-            )
+            scores = np.where(ahead >= 0, np.log(0.2 + np.exp(-np.maximum(ahead, 0) / DATING_DEADLINE_DAYS)), np.log(0.06))
+            yield Unary(document, "deadline", f"speaks of “{told.span.quote}” as of a day to come", (told.span,), scores)
+    past = [t for t in named if t.tense != "future" and t.fixed]
+    if past:
+        latest = max(past, key=lambda t: (int(t.first[0]), -t.span.start))
+        scores = np.where(trial.days < latest.first, np.log(0.02), 0.0)
+        yield Unary(document, "told as past", f"tells of “{latest.span.quote}” as of the past", (latest.span,), scores)
+    yield from _without_year(document, trial.days, [t for t in named if t.tense != "future" and not t.fixed])
+
+
+def _without_year(document: int, days: Days, told: Sequence[Told]) -> Iterator[Unary]:
+    """A day gone that is given without a year lies not too far back."""
+    for t in told:
+        scores = np.log(0.15 + np.exp(-np.abs(days - t.first) / DATING_EARLIER_DAYS))
+        yield Unary(document, "date without a year", f"gives “{t.span.quote}” without a year", (t.span,), scores)

@@ -12,6 +12,7 @@ import numpy as np
 from recension.model import Link, Passage, Span
 from recension.settings.dating import (
     DATING_COPY_LAG,
+    DATING_FIELD_NEIGHBOURS,
     DATING_INHERITED,
     DATING_LEAST_LIKE,
     DATING_LEAST_SAME,
@@ -25,6 +26,7 @@ from recension.settings.dating import (
     DATING_SURE_SAME,
 )
 from recension.stages.reconcile.dating_factors import Couple, Crowd, Lag, Pair, SameDays, by_table
+from recension.stages.reconcile.dating_likeness import vectors_of
 from recension.stages.reconcile.dating_told import Told
 from recension.stages.reconcile.dating_trial import Trial
 
@@ -56,6 +58,9 @@ def _parents(link: Link) -> tuple[str, ...]:
 
 def crowds(trial: Trial) -> list[Crowd]:
     """Documents that tell nearly the same were written at about the same time: for each document, those most like it."""
+    if trial.is_large:
+        vectors = vectors_of(trial.group.articles, trial.group.annotations)
+        return [Crowd(i, vectors.most_like(i, DATING_FIELD_NEIGHBOURS), trial.days) for i in range(len(trial.group.articles))]
     found = []
     for document, row in enumerate(_likeness(trial)):
         best = sorted(row, key=lambda o: (-row[o], o))[:DATING_NEIGHBOURS]

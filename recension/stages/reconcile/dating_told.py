@@ -35,7 +35,7 @@ class Told:
 
     ``stems`` are the content words told of that day, ``rank`` the number of their sentence, ``place`` its characters; ``fixed`` says
     that the day does not depend on the day of writing, ``absolute`` that at least its place in the year does not; ``deictic`` that it is
-    counted from it (*yesterday*). An ``inherited`` day is that of the sentence before, which the next ones go on telling of.
+    counted from it (*yesterday*); a ``stamp`` has the hour beside it. An ``inherited`` day is that of the sentence before, which the next ones go on telling of.
     """
 
     document: int
@@ -52,6 +52,7 @@ class Told:
     deictic: bool
     quoted: bool
     place: tuple[int, int]
+    stamp: bool = False
     inherited: bool = False
 
     @property
@@ -72,7 +73,7 @@ def timex_days(timexes: Sequence[Timex], index: int, written: Days) -> tuple[Day
     timex = timexes[index]
     if timex.date is not None:
         first, last = (day.toordinal() for day in bounds(timex.date))
-        return np.full_like(written, first), np.full_like(written, last)
+        return np.broadcast_to(np.int64(first), written.shape), np.broadcast_to(np.int64(last), written.shape)
     if timex.open is None:
         return None
     base = written
@@ -81,11 +82,18 @@ def timex_days(timexes: Sequence[Timex], index: int, written: Days) -> tuple[Day
         if anchor is None:
             return None
         base = anchor[0]
-    plain = _plain_days(timex.open, base)
+    return _open_days(timex.open, base.tobytes())
+
+
+@lru_cache(maxsize=2_000)
+def _open_days(open_date: OpenDate, written: bytes) -> tuple[Days, Days]:
+    """First and last day of an open date for each day of writing. A group says the same few open dates over and over."""
+    base = np.frombuffer(written, dtype=np.int64)
+    plain = _plain_days(open_date, base)
     if plain is not None:
         return plain, plain
-    pairs = np.array([_resolved(timex.open, int(day)) for day in base], dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
+    pairs = np.array([_resolved(open_date, int(day)) for day in base], dtype=np.int64).reshape(-1, 2)
+    return pairs[:, 0].copy(), pairs[:, 1].copy()
 
 
 def _days(ordinals: Days) -> Days:
@@ -135,9 +143,21 @@ def told_days(document: int, article: Article, annotations: Annotations, written
                 deictic=timex.anchor is None and timex.open is not None and timex.open.unit == "day" and not _is_named(timex.open),
                 quoted=_is_quoted(article.document.text[max(sentence.start, timex.start - 2000) : timex.start]),
                 place=(sentence.start, sentence.end),
+                stamp=timex.date is not None and _beside_an_hour(article.document.text, timex),
             )
         )
     return tuple(found)
+
+
+_HOUR_AFTER = re.compile(r"[\s,|•·-]{0,4}(?:(?:at|last updated at) )?\d{1,2} ?[:.] ?\d\d", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(
+    r"\b\d{1,2} ?[:.] ?\d\d ?(?:[ap]\.? ?m\.?)? ?(?:UK time|GMT|UTC|BST|CES?T|[ECMP][SD]T|ET)?[\s,|•·-]{0,4}(?:on )?\Z", re.IGNORECASE
+)
+
+
+def _beside_an_hour(text: str, timex: Timex) -> bool:
+    """Whether an hour stands right before or after: *Sun Feb 20, 2011 6:47 pm*, *18:00 UK time, Saturday, 25 April*."""
+    return bool(_HOUR_AFTER.match(text, timex.end) or _HOUR_BEFORE.search(text, max(0, timex.start - 30), timex.start))
 
 
 def with_inherited(told: Sequence[Told], article: Article, annotations: Annotations) -> tuple[Told, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from recension.model import Group
-from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_MARGIN, DATING_MAX_DAYS
+from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_FIELD_FROM, DATING_MARGIN, DATING_MAX_DAYS
 from recension.stages.reconcile.dating_told import Days, Told, told_days, with_inherited
 from recension.text.edtf import bounds
 from recension.text.rarity import Rarity
@@ -38,6 +38,11 @@ class Trial:
         """The place of each document in the group."""
         return {a.document.id: i for i, a in enumerate(self.group.articles)}
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the group is too large for the search of modes."""
+        return len(self.group.articles) > DATING_FIELD_FROM
+
     @cached_property
     def days(self) -> Days:
         """The candidate days: those near a date that some document gives. Empty when none gives any."""
@@ -51,6 +56,8 @@ class Trial:
             told = {first.toordinal() for first, last in fixed if 27 <= (last - first).days <= 31}
         for margin in (DATING_MARGIN, DATING_MARGIN // 2, 1, 0):
             chosen = _near(declared, margin)
+            if self.is_large and chosen and max(chosen) - min(chosen) < DATING_MAX_DAYS:
+                return np.arange(min(chosen), max(chosen) + 1, dtype=np.int64)
             both = chosen | _near(told, margin if declared else max(margin, 31))
             if len(both) <= DATING_MAX_DAYS or margin == 0:
                 return np.array(sorted(both if len(both) <= DATING_MAX_DAYS else chosen)[: 5 * DATING_MAX_DAYS], dtype=np.int64)

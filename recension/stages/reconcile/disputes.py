@@ -4,94 +4,192 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from recension.model import Conflict
-from recension.settings.reconcile import DISPUTE_SAME, DISPUTE_SHARED_INFORMATION
+from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SAME, DISPUTE_SHARED_INFORMATION
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.readings import Value, conflict
 from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.sayings import Saying
 from recension.stages.reconcile.title import shorten
+from recension.stages.reconcile.wording import in_a_sentence
+from recension.text.meaning import shared_information
+from recension.text.spans import overlap
 from recension.text.words import words
 
 _NEGATIVE = frozenset(
-    "no not never nobody none nothing nor neither without cannot can't didn't doesn't isn't wasn't weren't hasn't won't".split()
+    "no not never nobody none nothing nor neither without cannot can't didn't doesn't isn't wasn't weren't hasn't won't wouldn't aren't haven't "
+    "denied denies deny rejected rejects dismissed dismisses false untrue wrong impossible".split()
 )
 _CONTRAST = re.compile(
     r"(?:\A|[.,;:!?][\"”’')]*)\s*(?:but|however|whereas|while|although|though|yet|by contrast|on the other hand)\b", re.I
 )
+_INSISTS = re.compile(
+    r"\b(?:insist|swear|swore|maintain|deni|deny|reject|dismiss|disput|contradict|refut|rebut|counter|dispell)", re.IGNORECASE
+)
+_ALLEGED = re.compile(
+    r"\b(?:an?|the|any|all|such|\w+) (?:\w+ )?(?:rumou?rs?|claims?|allegations?|reports?|suggestions?|accusations?|speculation|charges?|assertions?)"
+    r"(?: \w+){0,3}? that\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed)|refut(?:es|ed)|rul(?:es|ed) out|scotched|contradict(?:s|ed))\b",
+    re.I,
+)
 _ANAPHORIC = frozenset("it that this they he she there those".split())
 _OTHERS = frozenset({"others", "other", "some", "critics", "opponents", "sceptics", "skeptics"})
+_REPRESENTED = frozenset({"client", "clients"})
+"""Who speaks through a lawyer does not contradict the lawyer."""
 _NEAR_CHARACTERS = 400
 """Two sayings further apart than this are not set against each other by a *but*."""
-
-
 _MAIN_CLAUSE_WORDS = 8
 """A negation further on is of a detail, and not of what is said."""
-_NEAR_SAYINGS = 4
+_BEFORE_CONTENT = 24
+"""So many characters before what is said may tell that it is denied: *dismissed the idea* that."""
+_NEAR_SAYINGS = 3
 """How many sayings back one may be that another takes up."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Opposition:
+    """Two sayings that cannot both be right, and why they are taken for such."""
+
+    one: Saying
+    other: Saying
+    says: str
+    score: float
+
+
 def disputes(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
-    """Pairs of sources that contradict each other: by a negation, by a denial, or set against each other by the report."""
-    by_key = {s.key: s for s in said}
-    near = {(a.key, b.key) for i, b in enumerate(said) for a in said[max(0, i - _NEAR_SAYINGS) : i] if a.document == b.document}
-    for one, other in sorted(near | candidate_pairs(evidence, {s.key: s.stems for s in said})):
-        a, b = by_key[one], by_key[other]
-        if a.speaker == b.speaker or a.speaker is None or b.speaker is None:
+    """Pairs of sources that contradict each other, each pair of sources on one thing once, and denied allegations."""
+    told: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for found in sorted(_oppositions(evidence, said), key=lambda o: (-o.score, o.one.key, o.other.key)):
+        speakers = frozenset(s.speaker or "" for s in (found.one, found.other))
+        about = found.one.stems & found.other.stems or found.one.stems | found.other.stems
+        if any(speakers == s and (about & a) for s, a in told):
             continue
-        if _opposed(evidence, a, b) or _contrasted(evidence, a, b):
-            made = conflict(evidence, _about(evidence, a, b), "disputed", [_value(evidence, a), _value(evidence, b)], 0.6, _says(a, b))
-            if made:
-                yield made
+        told.add((speakers, about))
+        made = conflict(
+            evidence,
+            _about(evidence, found),
+            "disputed",
+            [_value(evidence, found.one), _value(evidence, found.other)],
+            found.score,
+            found.says,
+        )
+        if made:
+            yield made
+    yield from _denied_allegations(evidence, said)
+
+
+def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposition]:
+    by_key = {s.key: s for s in said}
+    for one, other in sorted(candidate_pairs(evidence, {s.key: s.stems for s in said})):
+        a, b = by_key[one], by_key[other]
+        if _could_oppose(a, b) and _opposed(evidence, a, b):
+            yield _Opposition(a, b, f"{a.speaker} and {b.speaker} say opposite things in nearly the same words", 0.65)
+    for i, second in enumerate(said):
+        near = [
+            first for first in said[max(0, i - _NEAR_SAYINGS) : i] if first.document == second.document and _could_oppose(first, second)
+        ]
+        taken_up = _taken_up(evidence, near, second)
+        if taken_up is not None:
+            yield _Opposition(taken_up, second, f"{second.speaker} denies what {taken_up.speaker} says", 0.7)
+        for first in near:
+            if first is not taken_up and _contrasted(evidence, first, second):
+                yield _Opposition(first, second, f"the report sets {first.speaker} and {second.speaker} against each other", 0.6)
+
+
+def _could_oppose(a: Saying, b: Saying) -> bool:
+    """Whether two sayings are of different known speakers, and neither stands within the other."""
+    if a.speaker is None or b.speaker is None or a.speaker == b.speaker or {a.speaker.casefold(), b.speaker.casefold()} & _REPRESENTED:
+        return False
+    within = a.document == b.document and overlap(a.whole, b.whole) > 0
+    return not within and a.speaker not in b.through and b.speaker not in a.through
 
 
 def _opposed(evidence: Evidence, a: Saying, b: Saying) -> bool:
     """Whether one says with *not* or denies what the other says without."""
-    if _is_negative(evidence, a) == _is_negative(evidence, b):
+    if is_negative(evidence, a) == is_negative(evidence, b):
         return False
     shared = evidence.rarity.total(a.stems & b.stems)
     return shared >= DISPUTE_SHARED_INFORMATION and words_in_common(evidence, a.stems, b.stems) >= DISPUTE_SAME
 
 
-def _is_negative(evidence: Evidence, saying: Saying) -> bool:
-    """Whether the saying is a denial, or its main clause, as far as its first words show it, has a negation."""
-    said = words(evidence.texts[saying.document], *saying.content[0])[:_MAIN_CLAUSE_WORDS]
-    return saying.certainty == "denied" or any(w.key in _NEGATIVE for w in said)
+def is_negative(evidence: Evidence, saying: Saying) -> bool:
+    """Whether the saying is a denial, by its cue or the words before it, or has a negation in its main clause."""
+    text, (start, end) = evidence.texts[saying.document], saying.content[0]
+    brought_in = " ".join([*(text[a:b] for a, b in saying.cue), text[max(0, start - _BEFORE_CONTENT) : start]])
+    return saying.certainty == "denied" or bool(_DENIES.search(brought_in)) or any(w.key in _NEGATIVE for w in words(text, start, end)[:_MAIN_CLAUSE_WORDS])
 
 
-def _contrasted(evidence: Evidence, a: Saying, b: Saying) -> bool:
+def _taken_up(evidence: Evidence, near: Sequence[Saying], second: Saying) -> Saying | None:
+    """What a denial takes up of the sayings before it: *it never was* the last of them, *there was no fault* that of the fault."""
+    first_words = [w.key for start, end in second.content for w in words(evidence.texts[second.document], start, end)]
+    first_words = first_words[1:] if first_words[:1] == ["that"] and len(first_words) > 2 else first_words
+    short = 1 < len(first_words) <= 5 and first_words[0] in _ANAPHORIC and is_negative(evidence, second)
+    candidates = [s for s in reversed(near) if not is_negative(evidence, s)]
+    telling = frozenset(s for s in second.stems if evidence.rarity(s) > 2.0)
+    if short:
+        sharing = [s for s in candidates if telling & s.stems]
+        return sharing[0] if sharing else candidates[0] if candidates and not telling else None
+    return next((s for s in near[-1:] if _answers(evidence, s, second)), None)
+
+
+def _answers(evidence: Evidence, first: Saying, second: Saying) -> bool:
+    """Whether a saying answers the one right before it: one says *nobody called*, the other insists that it did phone."""
+    text = evidence.texts[first.document]
+    apart = evidence.rank_at(second.document, second.whole[0]) - evidence.rank_at(first.document, first.whole[0])
+    if apart > 1 or is_negative(evidence, first) == is_negative(evidence, second):
+        return False
+    cues = " ".join(text[a:b] for s in (first, second) for a, b in s.cue)
+    return bool(_INSISTS.search(cues)) and shared_information(first.stems, second.stems, evidence.rarity) >= DISPUTE_ANSWER_INFORMATION
+
+
+def _contrasted(evidence: Evidence, first: Saying, second: Saying) -> bool:
     """Whether a *but* stands between two sayings that follow each other, and the second is of *others* or of the same thing."""
-    if a.document != b.document:
-        return False
-    first, second = sorted((a, b), key=lambda s: s.whole)
     gap = (first.whole[1], max(second.whole[0], first.whole[1]))
-    between = evidence.texts[a.document][gap[0] : gap[1]]
-    if gap[1] - gap[0] > _NEAR_CHARACTERS:
-        return False
-    if _takes_up(evidence, second) and not _is_negative(evidence, first):
-        return True
-    if not _CONTRAST.search(between):
+    if gap[1] - gap[0] > _NEAR_CHARACTERS or not _CONTRAST.search(evidence.texts[first.document][gap[0] : gap[1]]):
         return False
     others = {w.casefold() for w in (second.speaker or "").split()} & _OTHERS
-    return bool(others) or evidence.rarity.total(a.stems & b.stems) >= DISPUTE_SHARED_INFORMATION
+    return bool(others) or evidence.rarity.total(first.stems & second.stems) >= DISPUTE_SHARED_INFORMATION
 
 
-def _takes_up(evidence: Evidence, second: Saying) -> bool:
-    """Whether a saying only denies what was said before: *it never was*, *that is not true*."""
-    said = [w.key for start, end in second.content for w in words(evidence.texts[second.document], start, end)]
-    said = said[1:] if said[:1] == ["that"] and len(said) > 2 else said
-    return 1 < len(said) <= 5 and said[0] in _ANAPHORIC and _is_negative(evidence, second)
-
-
-def _about(evidence: Evidence, a: Saying, b: Saying) -> str:
-    return shorten(f"what {a.speaker} and {b.speaker} say", 100)
+def _about(evidence: Evidence, found: _Opposition) -> str:
+    """*whether* what the one without a negation says."""
+    positive = next((s for s in (found.one, found.other) if not is_negative(evidence, s)), found.one)
+    start, end = positive.content[0]
+    return "whether " + shorten(in_a_sentence(evidence.texts[positive.document][start:end]), 90)
 
 
 def _value(evidence: Evidence, saying: Saying) -> Value:
     quote = " ".join(evidence.texts[saying.document][saying.whole[0] : saying.whole[1]].split())
-    return Value(saying.document, saying.whole, f"{saying.speaker}: {quote}", f"{saying.speaker}: {shorten(quote, 100)}")
+    how = "denied" if is_negative(evidence, saying) else "said"
+    return Value(saying.document, saying.whole, f"{how} by {saying.speaker}", shorten(quote, 100))
 
 
-def _says(a: Saying, b: Saying) -> str:
-    return f"{a.speaker} and {b.speaker} say opposite things"
+def _denied_allegations(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
+    """*She denied a rumour that he had offered to pay*: what is rumoured against the denial; copies of it count as one."""
+    facing: dict[str, list[tuple[Value, Value]]] = {}
+    about: dict[str, str] = {}
+    for document, read in enumerate(evidence.annotations):
+        text = evidence.texts[document]
+        for sentence in (s for s in read.sentences if s.region == "body"):
+            denial = _DENIES.search(text, sentence.start, sentence.end)
+            alleged = _ALLEGED.search(text, denial.end(), min(sentence.end, denial.end() + 60)) if denial else None
+            if denial is None or alleged is None:
+                continue
+            what = in_a_sentence(text[alleged.end() : sentence.end])
+            denied = Value(
+                document, (sentence.start, sentence.end), "denied", shorten(" ".join(text[denial.start() : sentence.end].split()), 100)
+            )
+            claimed = Value(document, (alleged.start(), sentence.end), "alleged", shorten(what, 100))
+            facing.setdefault(what.casefold(), []).append((denied, claimed))
+            about[what.casefold()] = f"whether {shorten(what, 90)}"
+    for what, values in sorted(facing.items()):
+        made = conflict(
+            evidence, about[what], "disputed", [v for pair in values for v in pair], 0.6, "a report passes on a claim with its denial"
+        )
+        if made:
+            yield made

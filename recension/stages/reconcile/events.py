@@ -6,9 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from recension.model import EventCertainty
 from recension.settings.reconcile import (
+    EVENT_ALONE_ON_DAY,
+    EVENT_FEW_ON_DAY,
     EVENT_ONE_ACCOUNT,
     EVENT_SAME,
     TIMELINE_FULL_TELLING,
@@ -52,8 +55,12 @@ def _one_account(evidence: Evidence, entries: Sequence[Entry]) -> list[Entry]:
         if e.date is not None and edtf.is_day(e.date):
             days[e.date][key] = frozenset().union(*(t.stems for t in e.members))
     for told_that_day in days.values():
-        for a, b in sorted(candidate_pairs(evidence, told_that_day)):
-            alike[a][b] = alike[b][a] = account_likeness(evidence, by_key[a].members, by_key[b].members)
+        alone = EVENT_ALONE_ON_DAY / max(1, len(told_that_day) - 1)
+        few = len(told_that_day) <= EVENT_FEW_ON_DAY
+        for a, b in sorted(combinations(told_that_day, 2) if few else candidate_pairs(evidence, told_that_day)):
+            one, other = by_key[a].members, by_key[b].members
+            apart = not {t.document for t in one} & {t.document for t in other}
+            alike[a][b] = alike[b][a] = account_likeness(evidence, one, other, alone * apart)
     joined = average_linkage({key: [key] for key in by_key}, alike, EVENT_ONE_ACCOUNT)
     return [by_key[keys[0]] if len(keys) == 1 else entry_of(evidence, [t for k in keys for t in by_key[k].members]) for keys in joined]
 
@@ -86,7 +93,7 @@ def _width(date: str) -> int:
 
 def _certainty(members: Sequence[Told]) -> EventCertainty:
     """That it happened outweighs that it was expected; else what most tellings say."""
-    counts = Counter(t.mention.certainty for t in members)
+    counts = Counter(t.certainty for t in members)
     if counts["happened"]:
         return "happened"
     return max(sorted(counts), key=lambda c: counts[c])

@@ -154,6 +154,12 @@ class Evidence:
         found = self.told_at(index, at)
         return (found.start, found.end) if found else None
 
+    def sentence_before(self, index: int, at: int) -> Range | None:
+        """The range of the told sentence before the one at an offset."""
+        rank = self.rank_at(index, at)
+        sentences = self.annotations[index].sentences
+        return (sentences[rank - 1].start, sentences[rank - 1].end) if rank else None
+
 
 def _same_place(passage: Shared, here: Range, there: Range) -> bool:
     """Whether ranges on both sides lie in the passage, at about the same share of its length."""

@@ -1,81 +1,130 @@
-"""What was expected against what happened."""
+"""What was expected against what happened, and days that were put off or are told differently."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from recension.model import Conflict
-from recension.settings.reconcile import FORECAST_INFORMATION, FORECAST_MAX_DAYS, FORECAST_SAME
+from recension.model import Conflict, ConflictKind
+from recension.settings.reconcile import (
+    FORECAST_BORNE_OUT,
+    FORECAST_INFORMATION,
+    FORECAST_MAX_DAYS,
+    FORECAST_OTHER_DAY,
+    FORECAST_SAME,
+    SAME_PLAN,
+)
 from recension.stages.reconcile.events import Entry
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.mentions import Told
 from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.sameness import words_in_common
-from recension.stages.reconcile.wording import best_line
+from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
+from recension.stages.reconcile.wording import best_line, in_a_sentence
 from recension.text import edtf
+from recension.text.meaning import nearness
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Two tellings of one thing, and how alike they are."""
+
+    one: Told
+    other: Told
+    alike: float
 
 
 def forecast_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> Iterator[Conflict]:
-    """Forecasts that the documents let one compare with the outcome, borne out or not."""
-    for entry in entries:
-        made = _borne_out(evidence, entry)
-        if made:
-            yield made
-    for expected in entries:
-        if expected.certainty == "expected" and any(_is_forecast(evidence, t) for t in expected.members):
-            outcomes = [(likeness, e) for e in entries if (likeness := _outcome(evidence, expected, e)) >= FORECAST_SAME]
-            if outcomes:
-                yield from _missed(evidence, expected, *max(outcomes, key=lambda o: (o[0], o[1].members[0].key)))
+    """Forecasts that the documents let one compare with the outcome, borne out or not, and plans that were changed."""
+    told = {t.key: t for e in entries for t in e.members}
+    pairs = [(told[a], told[b]) for a, b in sorted(candidate_pairs(evidence, {key: t.stems for key, t in told.items()}))]
+    outcomes, changes = _outcomes(evidence, pairs), _changes(evidence, pairs)
+    yield from _conflicts(evidence, outcomes, "forecast")
+    yield from _conflicts(evidence, changes, "update")
 
 
-def _borne_out(evidence: Evidence, entry: Entry) -> Conflict | None:
-    """An event that one document announces for a day and another tells as happened."""
-    expected = [t for t in entry.members if _is_forecast(evidence, t)]
-    announcing = {e.document for e in expected}
-    happened = [t for t in entry.members if t.mention.certainty == "happened" and t.date is not None and t.document not in announcing]
-    told = [t for t in happened if any(_same_deed(evidence, e, t) >= FORECAST_SAME for e in expected)]
-    if not expected or not told:
-        return None
-    values = [*_values(expected, "expected"), *_values(told, "happened")]
-    return conflict(evidence, best_line(evidence, told), "forecast", values, 0.6, "one document expects what another tells as happened")
+def _outcomes(evidence: Evidence, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
+    """For each forecast the telling that reads best as its outcome; one of another day is more worth telling."""
+    best: dict[str, _Match] = {}
+    for a, b in pairs:
+        for expected, happened in ((a, b), (b, a)):
+            alike = _outcome(evidence, expected, happened)
+            known = best.get(expected.key)
+            if alike >= FORECAST_SAME and (known is None or (alike, happened.key) > (known.alike, known.other.key)):
+                best[expected.key] = _Match(expected, happened, alike)
+    return [m for _, m in sorted(best.items()) if m.one.date != m.other.date or m.alike >= FORECAST_BORNE_OUT]
 
 
-def _is_forecast(evidence: Evidence, told: Told) -> bool:
-    """Whether a telling expects something for a date of its own that does not lie before its document."""
-    published = evidence.dating.published[told.document].date
-    if told.mention.certainty != "expected" or told.mention.timex is None or told.date is None:
+def _outcome(evidence: Evidence, expected: Told, happened: Told) -> float:
+    """How well a telling reads as the outcome of a forecast of another family: the same deed, on or after the day of the forecast."""
+    if expected.certainty != "expected" or happened.certainty != "happened" or not _comparable(evidence, expected, happened):
+        return 0.0
+    made = evidence.dating.published[expected.document].date
+    if made is not None and happened.date is not None and edtf.before(happened.date, made):
+        return 0.0
+    return _same_deed(evidence, expected, happened) + FORECAST_OTHER_DAY * (expected.date != happened.date)
+
+
+def _changes(evidence: Evidence, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
+    """Plans for one thing with different days."""
+    plans = ((a, b) for a, b in pairs if a.certainty == b.certainty == "expected" and a.date != b.date and _comparable(evidence, a, b))
+    return [m for a, b in plans if (m := _Match(a, b, _same_deed(evidence, a, b))).alike >= SAME_PLAN]
+
+
+def _comparable(evidence: Evidence, a: Told, b: Told) -> bool:
+    """Whether two tellings are of different families, of days of their own, and those not far from each other."""
+    if evidence.families[a.document] == evidence.families[b.document] or a.date is None or b.date is None:
         return False
-    return published is None or not edtf.before(told.date, published)
-
-
-def _missed(evidence: Evidence, expected: Entry, likeness: float, outcome: Entry) -> Iterator[Conflict]:
-    happened = [t for t in outcome.members if t.mention.certainty == "happened"]
-    values = [*_values(expected.members, "expected"), *_values(happened, "happened")]
-    says = f"expected for {expected.date}, but told as happened on {outcome.date}"
-    made = conflict(evidence, best_line(evidence, happened), "forecast", values, min(0.9, likeness), says)
-    if made:
-        yield made
-
-
-def _values(members: Sequence[Told], how: str) -> list[Value]:
-    return [Value(t.document, t.clause, how, f"{how}, {t.date}" if t.date else how) for t in members]
-
-
-def _outcome(evidence: Evidence, expected: Entry, other: Entry) -> float:
-    """How well another entry reads as the outcome of an expected one: the same deed a few days off."""
-    if other is expected or other.certainty != "happened" or other.date is None or expected.date is None:
-        return 0.0
-    first, last = edtf.bounds(expected.date)[0], edtf.bounds(other.date)[0]
-    if edtf.overlaps(expected.date, other.date) or abs((last - first).days) > FORECAST_MAX_DAYS:
-        return 0.0
-    return max(_same_deed(evidence, a, b) for a in expected.members for b in other.members)
+    if not edtf.is_day(a.date) or not edtf.is_day(b.date) or a.mention.background or b.mention.background:
+        return False
+    return abs((edtf.bounds(a.date)[0] - edtf.bounds(b.date)[0]).days) <= FORECAST_MAX_DAYS
 
 
 def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
-    if a.deed != b.deed and not a.stems & {b.deed} and not b.stems & {a.deed}:
-        return 0.0
-    if (a.actors and b.actors and not a.actors & b.actors) or (a.places and b.places and not a.places & b.places):
-        return 0.0
-    if evidence.rarity.total(a.stems & b.stems) < FORECAST_INFORMATION:
+    """How much the clauses share, if they agree in what is done or share something in particular."""
+    near = nearness(a.deed, b.deed) > 0 or a.deed in b.stems or b.deed in a.stems
+    if (a.actors and b.actors and not a.actors & b.actors and not near) or evidence.rarity.total(a.stems & b.stems) < FORECAST_INFORMATION:
         return 0.0
     return words_in_common(evidence, a.stems, b.stems)
+
+
+def _conflicts(evidence: Evidence, matches: Sequence[_Match], kind: ConflictKind) -> Iterator[Conflict]:
+    """One conflict for all matches of the same two days that have a telling or a document's pair in common."""
+    for group in _together(matches):
+        ones = list({m.one.key: m.one for m in group}.values())
+        others = list({m.other.key: m.other for m in group}.values())
+        score = min(0.9, max(m.alike for m in group))
+        borne_out = ones[0].date == others[0].date
+        says = {
+            "forecast": f"expected for {ones[0].date} and told as happened on {'that day' if borne_out else others[0].date}",
+            "update": f"planned for {ones[0].date} by some and for {others[0].date} by others",
+        }[kind]
+        how = "happened" if kind == "forecast" else "planned"
+        values = [*_values(evidence, ones, "expected" if kind == "forecast" else "planned"), *_values(evidence, others, how)]
+        about = "when " + in_a_sentence(best_line(evidence, ones))
+        made = conflict(evidence, about, kind, values, score, says)
+        if made:
+            yield made
+
+
+def _together(matches: Sequence[_Match]) -> list[list[_Match]]:
+    groups: list[list[_Match]] = []
+    for m in matches:
+        home = next((g for g in groups if any(_one_question(m, x) for x in g)), None)
+        if home is None:
+            groups.append([m])
+        else:
+            home.append(m)
+    return groups
+
+
+def _one_question(a: _Match, b: _Match) -> bool:
+    """Whether two matches are of the same two days, and share an outcome or stand in the same documents."""
+    if (a.one.date, a.other.date) != (b.one.date, b.other.date):
+        return False
+    return a.other.document == b.other.document or a.one.document == b.one.document
+
+
+def _values(evidence: Evidence, members: Sequence[Told], how: str) -> list[Value]:
+    return [
+        Value(t.document, t.clause, f"{t.date}, {how}", " ".join(evidence.texts[t.document][slice(*t.clause)].split())) for t in members
+    ]

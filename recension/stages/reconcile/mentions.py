@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from recension.model import EventMention, Reason
+from recension.model import EventCertainty, EventMention, Reason
+from recension.settings.reconcile import EVENT_DAY_FROM_SENTENCE
 from recension.stages.reconcile.evidence import Evidence
+from recension.text import edtf
 from recension.text.normalise import stem
 from recension.text.spans import Range
+
+_DEFINITE = frozenset("the this that these those his her its their our such".split())
+_NAMING_WORDS = 6
+"""A noun phrase with no more words than this names an event and does not tell of it."""
+_JOINED = re.compile(r"[\s,]*(?:(?:and|when|as|while|then)[\s,]+)?", re.IGNORECASE)
+"""What lies between two clauses of which one can lend its day to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class Told:
     clause: Range
     rank: int
     region: str
+    certainty: EventCertainty
     date: str | None
     score: float
     why: tuple[Reason, ...]
@@ -36,11 +48,45 @@ class Told:
 
 def tellings(evidence: Evidence) -> list[Told]:
     """All event mentions of a group, in order of the documents and of their texts."""
-    return [
+    told = [
         _told(evidence, document, index, mention)
         for document, read in enumerate(evidence.annotations)
         for index, mention in enumerate(read.events)
     ]
+    return [t for t in _dated_beside(evidence, told) if not _only_refers(evidence, t)]
+
+
+def _only_refers(evidence: Evidence, t: Told) -> bool:
+    """Whether words name an event that is told elsewhere: *the blast*, *his trial*."""
+    said = evidence.texts[t.document][slice(*t.clause)].split()
+    ends = t.clause[1] - t.mention.end <= 1
+    return t.mention.timex is None and ends and len(said) <= _NAMING_WORDS and said[0].casefold() in _DEFINITE
+
+
+def _dated_beside(evidence: Evidence, told: Sequence[Told]) -> list[Told]:
+    """Let a telling without a day take that of its sentence, where the sentence has but one: *struck a rock and sank on Friday*."""
+    beside: dict[tuple[int, int], set[str | None]] = defaultdict(set)
+    best: dict[tuple[int, int], Told] = {}
+    for t in told:
+        if t.date is not None:
+            place = (t.document, t.rank)
+            beside[place].add(t.date)
+            best[place] = max(best.get(place, t), t, key=lambda t: (t.score, t.key))
+    return [_beside(evidence, t, best[t.document, t.rank]) if _lacks_day(t) and len(beside[t.document, t.rank]) == 1 else t for t in told]
+
+
+def _lacks_day(t: Told) -> bool:
+    return t.date is None and not t.mention.background
+
+
+def _beside(evidence: Evidence, t: Told, dated: Told) -> Told:
+    """A telling with the day of another one in its sentence, if both happened or both are to come."""
+    first, second = sorted((t.clause, dated.clause))
+    joined = _JOINED.fullmatch(evidence.texts[t.document], min(first[1], second[0]), second[0])
+    if not joined or t.certainty != dated.certainty or dated.mention.background or dated.date is None or not edtf.is_day(dated.date):
+        return t
+    why = Reason("same sentence", "stands in one sentence with what happened on that day", dated.why[0].spans if dated.why else ())
+    return replace(t, date=dated.date, score=EVENT_DAY_FROM_SENTENCE * dated.score, why=(why, *dated.why))
 
 
 def _told(evidence: Evidence, document: int, index: int, mention: EventMention) -> Told:
@@ -54,6 +100,7 @@ def _told(evidence: Evidence, document: int, index: int, mention: EventMention) 
         clause=(start, end),
         rank=evidence.rank_at(document, mention.start),
         region=sentence.region if sentence else "body",
+        certainty=_certainty(evidence, document, mention.certainty, dated.date),
         date=dated.date,
         score=dated.score,
         why=dated.why,
@@ -62,6 +109,13 @@ def _told(evidence: Evidence, document: int, index: int, mention: EventMention) 
         actors=_actors(evidence, mention),
         places=_places(evidence, document, mention),
     )
+
+
+def _certainty(evidence: Evidence, document: int, read: EventCertainty, date: str | None) -> EventCertainty:
+    """What lies after the day of the document has not happened."""
+    published = evidence.dating.published[document].latest
+    ahead = date is not None and published is not None and edtf.before(published, date)
+    return "expected" if ahead and read == "happened" else read
 
 
 def _actors(evidence: Evidence, mention: EventMention) -> frozenset[str]:

@@ -3,74 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.reconcile import COUNT_SAME
-from recension.stages.reconcile.counts import Count, are_near, count_likeness, counts_of
+from recension.settings.reconcile import COUNT_SAME, COUNT_SMALL_NUMBER, ROUGHEST
+from recension.stages.reconcile.counts import TIME_UNITS, Count, counts_of
 from recension.stages.reconcile.evidence import Evidence
+from recension.stages.reconcile.labels import about_counts, value_of
 from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.title import shorten
+from recension.stages.reconcile.tallies import Against, are_near, count_likeness, set_against
 from recension.text.linkage import average_linkage
 
-_OTHERWISE = re.compile(
-    r"[,;:]\W+(?:[\w\'’-]+\W+){0,10}?(?:claim|claims|claimed|put|puts|said|says|estimated|counted|reported|insisted|speak|speaks|spoke|talk|talks|talked)\b"
-)
-_RUNNING = frozenset({"dead", "hurt", "missing", "held", "away"})
+_RUNNING = frozenset({"dead", "hurt", "missing", "held", "freed", "away", "saved", "idle"})
 """Fates of which a later report has a newer count."""
-_ABOUT = {
-    "dead": "how many died",
-    "hurt": "how many were hurt",
-    "missing": "how many are missing",
-    "held": "how many were held",
-    "away": "how many had to leave",
-    "crowd": "how many took part",
+_EXPECTS = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecasts?|anticipat(?:es?|ed)|predict(?:s|ed)?|plan(?:s|ned)|hop(?:es|ed)|likely|will|would|could|may|might|due to|is to|are to)\b",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "update": "a later report has a newer count",
+    "scope": "the numbers do not count the same",
+    "disputed": "different sources count differently",
+    "forecast": "one number was expected, the other is what came",
+    "contradiction": "the documents give different values for the same thing",
+    "precision": "one value is a rounded or less exact form of the other",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Counts of one thing, those that agree together, and which of them one report sets against each other."""
+
+    evidence: Evidence
+    clusters: tuple[tuple[Count, ...], ...]
+    against: Against
+    values: Mapping[int, frozenset[tuple[str | None, float]]]
+    """Of each document, all its numbers with their units."""
 
 
 def quantity_conflicts(evidence: Evidence) -> Iterator[Conflict]:
     """Quantities of one thing with different values: those that can be one value as *precision*, the others by their kind."""
     counts = counts_of(evidence)
+    against = set_against(evidence, counts)
     by_key = {c.key: c for c in counts}
-    found: list[Conflict] = []
-    for keys in average_linkage({c.key: [c.key] for c in counts}, count_likeness(evidence, counts), COUNT_SAME):
-        group = [by_key[key] for key in keys]
-        clusters = _agreeing(group)
-        made = [_precision(evidence, cluster) for cluster in clusters]
-        made.append(_difference(evidence, group, clusters))
-        found += [c for c in made if c is not None]
-    yield from found
-    yield from (c for c in _rival_counts(evidence, counts) if not any(_covers(other, c) for other in found))
+    values: dict[int, frozenset[tuple[str | None, float]]] = defaultdict(frozenset)
+    for c in counts:
+        values[c.document] |= {(c.unit, c.low)}
+    alike = average_linkage({c.key: [c.key] for c in counts}, count_likeness(evidence, counts), COUNT_SAME)
+    for keys in _joined(alike, against):
+        tally = _Tally(evidence, _agreeing([by_key[key] for key in keys]), against, values)
+        made = [_precision(evidence, cluster) for cluster in tally.clusters]
+        made += [_difference(tally), *_set_against(tally)]
+        yield from (c for c in made if c is not None)
 
 
-def _rival_counts(evidence: Evidence, counts: Sequence[Count]) -> Iterator[Conflict]:
-    """Two numbers of people in one sentence, the second by the count of someone else: *police said 300, the union claimed 900*."""
-    for a, b in pairwise(counts):
-        if a.document != b.document or a.sentence != b.sentence or are_near(a, b) or "part" in (a.role, b.role):
-            continue
-        between = evidence.texts[a.document][a.quantity.end : b.quantity.start]
-        people = a.counted == "person" and b.counted in ("person", "") and not (a.quantity.unit or b.quantity.unit)
-        if people and _OTHERWISE.search(between):
-            made = conflict(
-                evidence,
-                _about(evidence, [a]),
-                "disputed",
-                [_value(evidence, c, c) for c in (a, b)],
-                0.7,
-                "different sources count differently",
-            )
-            if made:
-                yield made
+def _joined(groups: Sequence[Sequence[str]], against: Against) -> list[list[str]]:
+    """The groups with those made one that a report sets against each other."""
+    home = {key: number for number, keys in enumerate(groups) for key in keys}
+    members = {number: list(keys) for number, keys in enumerate(groups)}
+    for a, b in sorted(against):
+        here, there = sorted((home[a], home[b]))
+        if here != there:
+            members[here] += members[there]
+            home |= dict.fromkeys(members.pop(there), here)
+    return [sorted(keys) for _, keys in sorted(members.items())]
 
 
-def _covers(larger: Conflict, smaller: Conflict) -> bool:
-    """Whether all values of one conflict stand in another already."""
-    spans = {span for value in larger.values for span in value.spans}
-    return all(span in spans for value in smaller.values for span in value.spans)
-
-
-def _agreeing(counts: Sequence[Count]) -> list[list[Count]]:
+def _agreeing(counts: Sequence[Count]) -> tuple[tuple[Count, ...], ...]:
     """Counts that can be one value, together; each stands with the first group that it agrees with wholly."""
     clusters: list[list[Count]] = []
     for count in sorted(counts, key=lambda c: (c.high - c.low, c.low, c.key)):
@@ -79,74 +81,95 @@ def _agreeing(counts: Sequence[Count]) -> list[list[Count]]:
             clusters.append([count])
         else:
             home.append(count)
-    return clusters
+    return tuple(tuple(cluster) for cluster in clusters)
 
 
 def _precision(evidence: Evidence, cluster: Sequence[Count]) -> Conflict | None:
     """Values that agree, but not in the same figures."""
-    says = "one value is a rounded or less exact form of the other"
-    return conflict(evidence, _about(evidence, cluster), "precision", [_value(evidence, c, c) for c in cluster], 0.6, says)
-
-
-def _difference(evidence: Evidence, group: Sequence[Count], clusters: Sequence[Sequence[Count]]) -> Conflict | None:
-    """Values that cannot all be right."""
-    if len(clusters) < 2 or _is_share(evidence, clusters):
+    cluster = [c for c in cluster if c.high <= ROUGHEST * c.low]
+    if len({c.document for c in cluster}) < 2 or len({round(c.stated, 6) for c in cluster}) < 2:
         return None
-    kind, says = _kind(evidence, group, clusters)
-    values = [_value(evidence, c, cluster[0]) for cluster in clusters for c in cluster]
-    return conflict(evidence, _about(evidence, group), kind, values, 0.55, says)
+    return conflict(evidence, about_counts(evidence, cluster), "precision", [_value(evidence, c) for c in cluster], 0.6, _SAYS["precision"])
 
 
-def _is_share(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bool:
-    """Whether a report gives one value as a share of the other: *31 of 38 counts* makes 31 and 38 no rivals."""
-    values = {c.low for cluster in clusters for c in cluster}
-    for document in sorted({c.document for cluster in clusters for c in cluster}):
-        for a, b in pairwise(evidence.annotations[document].quantities):
-            between = evidence.texts[document][a.end : b.start].split()
-            if a.low != b.low and {a.low, b.low} <= values and "of" in between[:2] and len(between) <= 3:
-                return True
-    return False
+def _difference(tally: _Tally) -> Conflict | None:
+    """Values that cannot all be right, as the documents give them."""
+    clusters = _rivals(tally)
+    if len(clusters) < 2:
+        return None
+    counts = [c for cluster in clusters for c in cluster]
+    kind = _kind(tally, clusters)
+    values = [_value(tally.evidence, c, cluster[0]) for cluster in clusters for c in cluster]
+    return conflict(tally.evidence, about_counts(tally.evidence, counts), kind, values, 0.55, _SAYS[kind])
 
 
-def _value(evidence: Evidence, count: Count, standing: Count) -> Value:
-    """The value of a count, normalised as that of the count that stands for its cluster."""
-    q = standing.quantity
-    low, high = (f"{x:g}" for x in (q.low, q.high))
-    number = low if low == high else f"{low} to {high}"
-    shown = " ".join(evidence.texts[count.document][count.quantity.start : count.quantity.end].split())
-    return Value(count.document, _words(evidence, count), f"{number} {q.unit or ''}".strip(), shown)
+def _rivals(tally: _Tally) -> list[tuple[Count, ...]]:
+    """The clusters of which no report gives two as if both held; those of most families first.
+
+    A writer who gives two numbers and sets them against nothing counts two things.
+    """
+    other_range = {b for (_, b), cue in tally.against.items() if cue == "scope"}
+    chosen: list[tuple[Count, ...]] = []
+    weight = {c: (tally.evidence.independent(x.document for x in c), len({x.document for x in c})) for c in tally.clusters}
+    for cluster in sorted(tally.clusters, key=lambda c: (*(-w for w in weight[c]), c[0].key)):
+        if not all(c.key in other_range for c in cluster) and all(_may_differ(tally, cluster, other) for other in chosen):
+            chosen.append(cluster)
+    return chosen
 
 
-def _words(evidence: Evidence, count: Count) -> tuple[int, int]:
-    """The number with the next words, which say what is counted."""
-    text = evidence.texts[count.document]
-    end = count.quantity.end
-    for _ in range(2):
-        blank = text.find(" ", end + 1, count.sentence[1])
-        if text[end : end + 1] != " ":
-            break
-        end = blank if blank > 0 else count.sentence[1]
-    return count.quantity.start, max(end, count.quantity.end)
+def _may_differ(tally: _Tally, one: Sequence[Count], other: Sequence[Count]) -> bool:
+    """Whether no document has both values, or one sets them against each other."""
+    if any(_cue(tally, a, b) is not None for a in one for b in other):
+        return True
+    here, there = one[0], other[0]
+    both = here.low > COUNT_SMALL_NUMBER < there.low and any(_has(values, here) and _has(values, there) for values in tally.values.values())
+    return not both and not {c.document for c in one} & {c.document for c in other}
 
 
-def _kind(evidence: Evidence, group: Sequence[Count], clusters: Sequence[Sequence[Count]]) -> tuple[ConflictKind, str]:
+def _has(values: frozenset[tuple[str | None, float]], count: Count) -> bool:
+    return (count.unit, count.low) in values
+
+
+def _cue(tally: _Tally, a: Count, b: Count) -> ConflictKind | None:
+    first, second = sorted((a.key, b.key))
+    return tally.against.get((first, second))
+
+
+def _set_against(tally: _Tally) -> Iterator[Conflict | None]:
+    """What one report sets against each other, where it is of another kind than the difference as a whole."""
+    whole = _rivals(tally)
+    kind = _kind(tally, whole) if len(whole) > 1 else None
+    for one, other in combinations(tally.clusters, 2):
+        cues = {cue for a in one for b in other if (cue := _cue(tally, a, b)) is not None}
+        for cue in sorted(cues - {kind}):
+            values = [_value(tally.evidence, c, cluster[0]) for cluster in (one, other) for c in cluster]
+            yield conflict(tally.evidence, about_counts(tally.evidence, [*one, *other]), cue, values, 0.6, _SAYS[cue])
+
+
+def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
     """Why the values differ."""
-    if group[0].fate in _RUNNING and _follows_time(evidence, clusters):
-        return "update", "a later report has a newer count"
-    if group[0].fate == "crowd":
-        return "disputed", "the size of a crowd, as different sources put it"
-    beside = any(a.document == b.document for one, other in combinations(clusters, 2) for a in one for b in other)
-    if beside and len(clusters) > 1 and all(c.role == "whole" for c in group) and len({c.document for c in group}) == 1:
-        return "scope", "one report gives both numbers, so they count different things"
-    return "contradiction", "the documents give different values for the same thing"
+    cues = [cue for one, other in combinations(clusters, 2) for a in one for b in other if (cue := _cue(tally, a, b)) is not None]
+    counts = [c for cluster in clusters for c in cluster]
+    forecast = [any(_is_expected(tally.evidence, c) for c in cluster) for cluster in clusters]
+    if any(forecast) and not all(forecast):
+        return "forecast"
+    if counts[0].fate in _RUNNING and _follows_time(tally.evidence, clusters):
+        return "update"
+    if cues:
+        return min(cues)
+    return "disputed" if counts[0].fate == "crowd" else "contradiction"
+
+
+def _is_expected(evidence: Evidence, c: Count) -> bool:
+    """Whether the words before a number expect it."""
+    return _EXPECTS.search(evidence.texts[c.document], max(c.sentence[0], c.quantity.start - 30), c.quantity.start) is not None
 
 
 def _follows_time(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bool:
     """Whether greater values come with later reports (of the missing: smaller ones)."""
     first: list[tuple[float, str]] = []
     for cluster in clusters:
-        days = [evidence.dating.published[c.document].date for c in cluster]
-        known = [d for d in days if d is not None]
+        known = [d for c in cluster if (d := evidence.dating.published[c.document].date) is not None]
         if not known:
             return False
         first.append((cluster[0].low, min(known)))
@@ -154,13 +177,19 @@ def _follows_time(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bo
     return days_in_order in (sorted(days_in_order), sorted(days_in_order, reverse=True)) and len(set(days_in_order)) > 1
 
 
-def _about(evidence: Evidence, counts: Sequence[Count]) -> str:
-    """What is counted, in the words of a report."""
-    c = min(counts, key=lambda c: c.key)
-    if c.fate:
-        return _ABOUT[c.fate]
-    text = evidence.texts[c.document]
-    if c.role == "age":
-        return "age: " + " ".join(text[max(c.sentence[0], c.quantity.start - 30) : c.quantity.start].split()).strip(" ,")
-    start, end = c.quantity.start, min(c.sentence[1], c.quantity.end + 50)
-    return "how many or how much: " + shorten(" ".join(text[start:end].split()), 60).strip(" ,;.")
+def _value(evidence: Evidence, count: Count, standing: Count | None = None) -> Value:
+    """The value of a count, normalised as that of the count that stands for its cluster."""
+    shown = " ".join(evidence.texts[count.document][slice(*_words(evidence, count))].split()).strip(" .,;:")
+    return Value(count.document, _words(evidence, count), value_of(evidence, standing or count), shown)
+
+
+def _words(evidence: Evidence, count: Count) -> tuple[int, int]:
+    """The number with the next words, which say what is counted."""
+    text = evidence.texts[count.document]
+    end = count.quantity.end
+    for _ in range(0 if count.unit in TIME_UNITS else 2):
+        blank = text.find(" ", end + 1, count.sentence[1])
+        if text[end : end + 1] != " ":
+            break
+        end = blank if blank > 0 else count.sentence[1]
+    return count.quantity.start, max(end, count.quantity.end)

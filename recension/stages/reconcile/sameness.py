@@ -13,6 +13,7 @@ from recension.settings.reconcile import (
     EVENT_CLAUSE,
     EVENT_COPIED,
     EVENT_DEED_NEEDS,
+    EVENT_DEED_TELLS,
     EVENT_DISTINCT,
     EVENT_OTHER_CERTAINTY,
     EVENT_SAME_DAY,
@@ -20,6 +21,7 @@ from recension.settings.reconcile import (
     EVENT_SAME_PASSAGE,
     EVENT_SAME_WHO,
     EVENT_SENTENCE,
+    EVENT_SENTENCES,
     EVENT_UNLIKE,
     MAX_POSTINGS,
 )
@@ -91,24 +93,28 @@ def likeness(evidence: Evidence, a: Told, b: Told) -> float:
     score += EVENT_SAME_PASSAGE * facing + _same_deed(evidence, a, b)
     score += EVENT_SAME_DAY * (a.date is not None and a.date == b.date and edtf.is_day(a.date))
     score += (_agreement(a.actors, b.actors) + _agreement(a.places, b.places)) * EVENT_SAME_WHO
-    if a.mention.certainty != b.mention.certainty and (a.date is None or a.date != b.date):
+    if a.certainty != b.certainty and (a.date is None or a.date != b.date):
         score -= EVENT_OTHER_CERTAINTY
     beside = a.document == b.document and a.rank == b.rank and a.deed != b.deed
     return score - EVENT_BESIDE * beside
 
 
-def account_likeness(evidence: Evidence, one: Sequence[Told], other: Sequence[Told]) -> float:
-    """How alike two groups of tellings are, all their words, people and places taken together."""
+def account_likeness(evidence: Evidence, one: Sequence[Told], other: Sequence[Told], alone: float = 0.0) -> float:
+    """How alike two groups of tellings of one day are, all their words, people and places taken together.
+
+    ``alone`` is what it adds that few others are of that day; a verb that is done to many things is not enough for it.
+    """
     here, there = _all_of(one), _all_of(other)
     shared_deed = {t.deed for t in one} & {t.deed for t in other}
-    score = words_in_common(evidence, here[0], there[0]) + EVENT_SAME_DEED / 2 * bool(shared_deed)
+    clauses, sentences = words_in_common(evidence, here[0], there[0]), words_in_common(evidence, here[3], there[3])
+    score = max(clauses, EVENT_SENTENCES * sentences) + EVENT_SAME_DEED / 2 * bool(shared_deed)
+    score += alone * (words_in_common(evidence, here[3] - shared_deed, there[3] - shared_deed) >= EVENT_UNLIKE)
     return score + EVENT_SAME_WHO * (_agreement(here[1], there[1]) + _agreement(here[2], there[2]))
 
 
-def _all_of(told: Sequence[Told]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The stems, the actors and the places of some tellings."""
-    stems, actors, places = (frozenset().union(*(getattr(t, part) for t in told)) for part in ("stems", "actors", "places"))
-    return stems, actors, places
+def _all_of(told: Sequence[Told]) -> tuple[frozenset[str], ...]:
+    """The stems, the actors, the places and the stems of the sentences of some tellings."""
+    return tuple(frozenset().union(*(getattr(t, part) for t in told)) for part in ("stems", "actors", "places", "around"))
 
 
 def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
@@ -116,7 +122,8 @@ def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
     if a.deed != b.deed:
         return 0.0
     rest = words_in_common(evidence, a.stems - {a.deed}, b.stems - {b.deed})
-    return EVENT_SAME_DEED * min(1.0, rest / EVENT_DEED_NEEDS)
+    telling = min(1.0, evidence.rarity(a.deed) / EVENT_DEED_TELLS)
+    return EVENT_SAME_DEED * telling * min(1.0, rest / EVENT_DEED_NEEDS)
 
 
 def words_in_common(evidence: Evidence, one: frozenset[str], other: frozenset[str]) -> float:

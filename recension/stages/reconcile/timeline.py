@@ -21,21 +21,31 @@ from recension.text.spans import overlap
 def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Event, ...]:
     """The timeline of a story: what a reader would print, ordered by day. It grows with the root of the documents."""
     most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
-    weighty = sorted((e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT), key=lambda e: (-e.weight, e.members[0].key))[:most]
-    by_line: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    worth = (e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT)
+    weighty = sorted(worth, key=lambda e: (e.date is None, -e.weight, e.members[0].key))[:most]
+    by_line: dict[str, list[Entry]] = defaultdict(list)
     for entry in weighty:
-        by_line[entry.date, best_line(evidence, _on_the_day(entry))].append(entry)
+        by_line[best_line(evidence, _on_the_day(entry))].append(entry)
     said: dict[int, list[Saying]] = defaultdict(list)
     for saying in sayings(evidence):
         said[saying.document].append(saying)
-    printed = [(_one(evidence, same), line) for (_, line), same in by_line.items()]
+    printed = [(entry, line) for line, same in by_line.items() for entry in _ones(evidence, same)]
     events = [_event(evidence, entry, line, _rests_on(entry, said)) for entry, line in printed]
     return tuple(sorted(events, key=lambda e: (edtf.order(e.date), e.id)))
 
 
 def _on_the_day(entry: Entry) -> list[Told]:
-    """The tellings that are dated as the entry is; all where none are. The line of an entry is taken from them."""
-    return [t for t in entry.members if t.date == entry.date] or list(entry.members)
+    """The tellings that are dated as the entry is, and as certain; the line of an entry is taken from them."""
+    dated = [t for t in entry.members if t.date == entry.date] or list(entry.members)
+    return [t for t in dated if t.certainty == entry.certainty] or dated
+
+
+def _ones(evidence: Evidence, same: Sequence[Entry]) -> list[Entry]:
+    """Of entries that would print the same line those of one day as one, and an undated one not at all beside a dated."""
+    days: dict[str | None, list[Entry]] = defaultdict(list)
+    for entry in same:
+        days[entry.date].append(entry)
+    return [_one(evidence, found) for date, found in days.items() if date is not None or len(days) == 1]
 
 
 def _one(evidence: Evidence, same: Sequence[Entry]) -> Entry:

@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from recension.model import EventMention
 from recension.settings.reconcile import LINE_MAX_CHARACTERS
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.mentions import Told
 from recension.stages.reconcile.title import shorten
-from recension.text.words import words
+from recension.text.lexicon import table
+from recension.text.normalise import stem
+from recension.text.spans import Range
+from recension.text.words import STOP_WORDS, words
 
-_PRONOUNS = frozenset("he she it they his her its their this that these those which who him them we i you".split())
+_PRONOUNS = frozenset("he she it they his her its their this that these those which who him them we i you me my our us your".split())
 _HEADLESS = frozenset(
     "was were is are be been being am had has have did does do to would will could can should may might must not by of for with from in on at "
-    "than into".split()
+    "than into up out off down away there then also later again finally already still just only now".split()
 )
 _LEADING = re.compile(
-    r"\A(?:and|but|while|as|when|where|which|who|that|after|before|because|although|though|also|then|later|if|so)\b[\s,]*", re.I
+    r"\A(?:and|but|while|as|when|where|which|who|that|after|before|because|although|though|also|then|later|if|so|whether|how)\b[\s,]*", re.I
+)
+_TRAILING = re.compile(
+    r"(?:,?\s+(?:and|but|or|so|by|to|in|on|at|of|for|with|from|than|that|which|who|when|as|after|before|because|while|until|the|a|an|his|her|its|their))+\Z",
+    re.I,
+)
+_BOUNDS = re.compile(r"(?:\A|\s)((?:more than|less than|fewer than|at least|about|around|some|nearly|almost|over|up to) )\Z", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\s(?:after|before|earlier|later|from|since|ago)\b", re.IGNORECASE)
+_TAIL = re.compile(r",\s+(?:\w+\s+){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?)\Z", re.IGNORECASE)
+_THAT = re.compile(
+    r"\A(?:(?:(?:a|the|on|in|last|this|her|him|them|us|me|reporters|earlier|later|yesterday|today|day|week|month|year|then|also|before|after|"
+    r"morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+){0,5}that|whether|how)\s+(?=\w)",
+    re.IGNORECASE,
 )
 DATELINE = re.compile(r"\A[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,30}\))? ?(?:--|[–—-]) ")
 _OUTER = " \t\r\n,;:-–—\"“”‘’'()[]."
 
-
 Wording = tuple[str, int, str, bool]
 """A line, the rank of its sentence, the kind of its region, and whether it is the event's own clause alone."""
+
+
+@cache
+def _speech_stems() -> frozenset[str]:
+    """The stems of the verbs that bring in what someone says."""
+    return frozenset(stem(verb) for row in table("speech_verbs.tsv") for verb in row[2].split())
 
 
 def best_line(evidence: Evidence, members: Sequence[Told]) -> str:
@@ -35,18 +57,64 @@ def best_line(evidence: Evidence, members: Sequence[Told]) -> str:
 
 
 def _wordings(evidence: Evidence, told: Told) -> Iterator[Wording]:
-    """The clause, and the sentence up to the end of the clause and as a whole."""
-    text, (start, end) = evidence.texts[told.document], told.clause
+    """The clause with its subject, and the sentence up to the end of the clause and as a whole.
+
+    What someone said is no event without what was said, so that a verb of speech has the whole sentence alone.
+    """
+    text = evidence.texts[told.document]
     sentence = evidence.sentence_at(told.document, told.mention.start) or told.clause
     dateline = evidence.articles[told.document].dateline
-    first = dateline.span.end if dateline and sentence[0] <= dateline.span.end < end else sentence[0]
-    for a, b, own in ((max(start, first), end, True), (first, max(end, first), False), (first, sentence[1], False)):
-        yield as_line(text[a:b]), told.rank, told.region, own
+    first = dateline.span.end if dateline and sentence[0] <= dateline.span.end < told.clause[1] else sentence[0]
+    start, end = max(_whole_start(text, told.clause), first), _whole_end(text, told.clause)
+    if told.deed not in _speech_stems():
+        yield _with_subject(evidence, told, (start, end)), told.rank, told.region, True
+        yield as_line(text[first : max(end, first)]), told.rank, told.region, False
+    yield as_line(text[first : sentence[1]]), told.rank, told.region, False
+
+
+def _whole_start(text: str, clause: Range) -> int:
+    """The start of a clause with the words that bound its first number: *more than | 900 people came*."""
+    bound = _BOUNDS.search(text, max(0, clause[0] - 14), clause[0])
+    return bound.start(1) if bound else clause[0]
+
+
+def _whole_end(text: str, clause: Range) -> int:
+    """The end of a clause without a time that belongs to what follows: *was moored at night, five days | after it struck*."""
+    if not _COUNTED_FROM.match(text, clause[1]):
+        return clause[1]
+    tail = _TAIL.search(text, *clause)
+    return tail.start() if tail else clause[1]
+
+
+def _with_subject(evidence: Evidence, told: Told, place: Range) -> str:
+    """A clause as a line; if it has no subject of its own, with that of the clause before: *A ferry* | *ran aground*."""
+    text = evidence.texts[told.document]
+    if _has_head(text, place[0], told.mention.start):
+        return as_line(text[place[0] : place[1]])
+    for other in reversed(_clauses_before(evidence, told)):
+        if _has_head(text, other.clause[0], other.start):
+            subject = text[other.clause[0] : other.start].split()
+            while subject and subject[-1].casefold() in _HEADLESS:
+                subject.pop()
+            return as_line(" ".join((*subject, *text[place[0] : place[1]].split())))
+    return as_line(text[place[0] : place[1]])
+
+
+def _clauses_before(evidence: Evidence, told: Told) -> list[EventMention]:
+    """The events that the same sentence tells before this one."""
+    sentence = evidence.sentence_at(told.document, told.mention.start) or told.clause
+    return [e for e in evidence.annotations[told.document].events if sentence[0] <= e.clause[0] and e.start < told.clause[0]]
+
+
+def _has_head(text: str, start: int, trigger: int) -> bool:
+    """Whether words before the trigger can be its subject: neither auxiliaries nor adverbs alone."""
+    return any(w.key not in STOP_WORDS and w.key not in _HEADLESS and not w.key.endswith("ly") for w in words(text, start, trigger))
 
 
 def as_line(clause: str) -> str:
     """A clause without line breaks, outer punctuation and a leading conjunction, with a capital; quotes only in pairs."""
     flat = _LEADING.sub("", DATELINE.sub("", " ".join(clause.split())).strip(_OUTER))
+    flat = _TRAILING.sub("", flat)
     if flat.count('"') % 2:
         flat = flat.replace('"', "")
     if flat.count("“") != flat.count("”"):
@@ -54,10 +122,28 @@ def as_line(clause: str) -> str:
     return flat[:1].upper() + flat[1:]
 
 
+def without_that(content: str) -> str:
+    """What is said, without the *that* that brings it in and what stands before it: *a day earlier that*."""
+    return _THAT.sub("", content.strip())
+
+
+def in_a_sentence(clause: str) -> str:
+    """A clause as it reads after *when* or *whether*: without conjunction, outer quotes and end, small where no name begins it."""
+    clause = without_that(" ".join(clause.split()).strip(_OUTER))
+    return _small(_LEADING.sub("", " ".join(clause.split()).strip(_OUTER)).strip(_OUTER))
+
+
+def _small(line: str) -> str:
+    """A line with a small first letter, if its first word is an ordinary one."""
+    first = line.split(" ", 1)[0].casefold()
+    ordinary = first in STOP_WORDS or first in _PRONOUNS or first.endswith(("ed", "ing"))
+    return line[:1].lower() + line[1:] if ordinary else line
+
+
 def _clarity(line: str, rank: int, region: str, own: bool) -> float:
     """How well a line stands alone: names and a subject, no pronouns; neither a scrap nor a paragraph."""
     keys = [w.key for w in words(line)]
-    if len(keys) < 2:
+    if len(keys) < 3:
         return -10.0
     names = sum(w[:1].isupper() for w in line.split()[1:])
     score = min(names, 3) * 0.4 - 1.0 * (keys[0] in _PRONOUNS) - 1.5 * (keys[0] in _HEADLESS) - 0.2 * sum(k in _PRONOUNS for k in keys)

@@ -14,7 +14,7 @@ OUTLETS = [
     (("QUILL GAZETTE | 07/05/2021 | 6 min read",), (), "QUILL GAZETTE"),
     (("Home » Coast",), ("© 2021 QuillGazette. All rights reserved.",), "QuillGazette"),
     ((), ("Copyright © Quill Gazette",), "Quill Gazette"),
-    ((), ("Source of data and images: quill-gazette",), "Quill Gazette"),
+    ((), ("Source of pictures: quill-gazette",), "Quill Gazette"),
     ((), (), None),
 ]
 

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.stages.lineage.align import aligned_pairs
-from recension.stages.lineage.bodies import bodies, posts, quotations
+from recension.stages.lineage.align import aligned
+from recension.stages.lineage.bodies import posts, quotations
 from recension.stages.lineage.details import detail
-from recension.stages.lineage.index import shared_runs
+from recension.stages.lineage.index import seeds
 from recension.stages.lineage.rewrites import in_order
+from recension.stages.lineage.runs import shared_runs
+from recension.stages.lineage.trace import Index
 from tests.stages.lineage.invented_texts import BRIDGE, article
 
 
@@ -58,17 +60,25 @@ def test_details(key, expected):
     st.lists(st.sampled_from("storm coast ferry lamp the of and".split()), max_size=60),
 )
 def test_runs_are_equal_words(one, other):
-    texts = bodies([article(" ".join(one)), article(" ".join(other), before="x\n")])
-    runs = shared_runs(texts)
-    for a, b, i, j, n in zip(runs.a, runs.b, runs.at_a, runs.at_b, runs.length, strict=True):
-        assert texts[a].keys[i : i + n] == texts[b].keys[j : j + n]
-        assert a < b
+    texts = corpus_of(article(" ".join(one)), article(" ".join(other), before="x\n"))
+    grams, pairs = seeds(texts)
+    runs = shared_runs(texts, grams, pairs)
+    for a, b, n in zip(runs.a, runs.b, runs.length, strict=True):
+        assert (texts.keys[a : a + n] == texts.keys[b : b + n]).all()
+        assert texts.owners[a] == texts.owners[a + n - 1] < texts.owners[b] == texts.owners[b + n - 1]
+
+
+def corpus_of(*articles):
+    index = Index()
+    index.add(articles)
+    return index.corpus()
 
 
 def test_a_whole_copy_is_found_whole():
-    texts = bodies([article(BRIDGE), article(BRIDGE, before="x\n")])
-    (pair,) = aligned_pairs(texts, shared_runs(texts))
-    assert [(s.a0, s.a1, s.b0, s.b1) for s in pair.shared] == [(0, len(texts[0]), 0, len(texts[1]))]
+    texts = corpus_of(article(BRIDGE), article(BRIDGE, before="x\n"))
+    found = aligned(texts, *seeds(texts)).passages
+    assert [(s[1], s[2]) for s in zip(*found, strict=True)] == [(0, texts.sizes[0])]
+    assert (found.b0, found.b1) == (texts.offsets[1], texts.offsets[2])
 
 
 @given(st.lists(st.lists(st.integers(-3, 3), min_size=4, max_size=4), min_size=1, max_size=7))
