@@ -42,6 +42,12 @@ class Case:
         return None if found is None or len(found) != 10 else abs((date.fromisoformat(found) - self.day).days)
 
     @property
+    def nearest(self) -> bool:
+        """Whether the likeliest candidate lies within three days, given as an answer or not."""
+        best = max(self.found.candidates, key=lambda c: (c.score, c.date), default=None)
+        return best is not None and abs((date.fromisoformat(best.date) - self.day).days) <= 3
+
+    @property
     def flagged(self) -> bool:
         """Whether the declared date is said to be false."""
         return self.found.verdict == "contradicts declared"
@@ -96,6 +102,7 @@ def figures_of(found: Sequence[Case]) -> dict[str, float]:
     return {
         "day right where lost or false": percent([c.error == 0 for c in hidden]),
         "the same within 3 days": percent([c.error is not None and c.error <= 3 for c in hidden]),
+        "likeliest candidate within 3 days": percent([c.nearest for c in hidden]),
         "day right, no date printed": percent([c.error == 0 for c in bare]),
         "the same, no date printed, within 3 days": percent([c.error is not None and c.error <= 3 for c in bare]),
         "day right if the page is believed": percent([c.declared == c.day.isoformat() for c in hidden]),

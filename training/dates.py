@@ -22,8 +22,7 @@ import numpy as np
 from recension.errors import InputError
 from recension.sources.page import read_page
 from recension.sources.received import Origin
-from recension.stages.clean.declared import day_first_chance, said_dates
-from recension.stages.clean.judge import judge
+from recension.stages.clean.declared import dated_lines, day_first_chance, said_dates
 from recension.stages.clean.trust import NONE, candidates
 from recension.text.edtf import is_day
 
@@ -58,7 +57,7 @@ def _page(row: dict[str, str]) -> Page | None:
         document = read_page(row["html"], Origin("page", "0" * 64, None, row["url"]))
     except InputError:
         return None
-    lines = judge(document)
+    lines = dated_lines(document)
     listed = list(candidates(said_dates(document, lines), day_first_chance(document, lines)))
     return Page(urlsplit(row["url"]).netloc, row["published"], tuple(d for d, _ in listed), tuple(tuple(f) for _, f in listed))
 

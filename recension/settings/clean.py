@@ -159,3 +159,9 @@ DECLARED_LEAST_CHANCE = 0.2
 
 COPIES_HELD = 500
 """So many articles cut into sentences are held at a time while copies are compared: sisters are asked for again and again."""
+
+GLANCE_CHARACTERS_A_WORD = 6
+"""Letters and white space of a word, where prose is seen at a glance and its words are not counted."""
+
+GLANCE_PROSE_CHARACTERS = 80
+"""A line of so many characters that ends as a sentence does counts as prose at a glance."""

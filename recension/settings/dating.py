@@ -31,7 +31,7 @@ DATING_TEMPERATURE = 1.5
 DATED_FROM = 0.3
 """A day is given when it is at least so probable; else an interval only."""
 
-DATED_NEAR = 0.5
+DATED_NEAR = 0.35
 """It is also given when the true one is this probably within three days of it; its score tells how sure it is itself."""
 
 DATING_BACKGROUND_DAYS = 60
@@ -141,7 +141,7 @@ DATING_FIELD_BASE = 0.1
 DATING_FIELD_WEIGHT = 1.5
 """How much the density of the neighbours counts against a document's own evidence."""
 
-DATING_FIELD_TEMPERATURE = 1.4
+DATING_FIELD_TEMPERATURE = 1.25
 """Scores of the mean field are divided by it."""
 
 DATING_HOUSE_PRIOR = 10.0

@@ -88,10 +88,10 @@ COUNT_SAME_TOLL = 0.46
 """What it adds that both count people of the same fate: killed, hurt, missing, held."""
 
 COUNT_SAME_PHRASE = 0.3
-"""What it adds that both count the same in more than one word: *court days*."""
+"""What it adds that both count the same in more than one word: *ferry trips*."""
 
 COUNT_SAME_VALUE = 0.4
-"""What it adds that both have the same value, if it is so particular that hardly two things have it: 1,934."""
+"""What it adds that both have the same value, if it is so particular that hardly two things have it: 2,718."""
 
 ROUNDING = 0.08
 """Greatest relative difference of a round number from the exact one that it stands for."""
@@ -118,7 +118,7 @@ COUNT_SAME_CROWD = 0.2
 """What it adds that both count people who came together; a story may tell of several crowds."""
 
 COUNT_NEAR_VALUE = 0.25
-"""What it adds that two larger numbers are nearly equal: 11,386 and about 11,400."""
+"""What it adds that two larger numbers are nearly equal: 4,672 and about 4,700."""
 
 COUNT_SMALL_NUMBER = 12
 """A number up to this is written for many things (*two countries*), and proves little."""
@@ -168,7 +168,7 @@ TIMELINE_FULL_TELLING = 40.0
 TIMELINE_NOT_HAPPENED = 0.5
 """What it takes away from the weight of an entry that it is only possible, or denied."""
 
-CANDIDATE_SHARE = 0.15
+CANDIDATE_SHARE = 0.22
 """Two tellings, sayings or counts are compared when they share this part of what the shorter one tells, word for word."""
 
 EVENT_DAY_FROM_SENTENCE = 0.7

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -94,6 +94,7 @@ _RULES: tuple[tuple[frozenset[str], RoleKind, int], ...] = (
 """What an element is by its names, the most telling first, and how far that is to be trusted."""
 
 _NAMED_BY = ("class", "id", "data-testid", "data-component", "data-module", "data-qa")
+_SAID_BY = ("itemprop", "property", "role", "rel")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = re.compile(r"[A-Za-z]+")
 _LONGEST = 2000
@@ -101,16 +102,22 @@ _LONGEST = 2000
 
 def role_of(tag: str, attributes: Mapping[str, str]) -> Role | None:
     """The role of an element, if its markup gives it one. Furniture is told before anything else."""
-    by_tag = _TAGS.get(tag)
     if not attributes:
-        return by_tag
-    aria, itemprop = attributes.get("role", ""), attributes.get("itemprop", "")
-    names = " ".join(filter(None, map(attributes.get, _NAMED_BY)))
-    named = by_name(names[:_LONGEST]) if names else None
-    dated = _date(tag, attributes, f"{itemprop} {attributes.get('property', '')}", named)
+        return _TAGS.get(tag)
+    names = " ".join([attributes[key] for key in _NAMED_BY if key in attributes])
+    role = _role(tag, names[:_LONGEST], tuple([attributes.get(key, "")[:_LONGEST] for key in _SAID_BY]))
+    return _dated(role, tag, attributes) if role is not None and role.kind == "date" else role
+
+
+@lru_cache(maxsize=8_000)
+def _role(tag: str, names: str, said: tuple[str, ...]) -> Role | None:
+    """The role of an element by its tag, its names and what its attributes state. A date has no value yet."""
+    itemprop, prop, aria, rel = said
+    by_tag, named = _TAGS.get(tag), by_name(names) if names else None
+    dated = _date(tag, f"{itemprop} {prop}", named)
     if dated is not None:
         return dated
-    candidates = (_by_property(itemprop), _by_aria(aria), _by_rel(attributes.get("rel", "")), by_tag, named)
+    candidates = (_by_property(itemprop), _by_aria(aria), _by_rel(rel), by_tag, named)
     found = [c for c in candidates if c is not None]
     furniture = next((c for c in found if c.kind == "boilerplate"), None)
     if furniture is not None and tag not in {"html", "body", "main", "article", "h1"}:
@@ -137,15 +144,21 @@ def _by_rel(rel: str) -> Role | None:
     return Role("byline", "rel=author") if "author" in rel.lower().split() else None
 
 
-def _date(tag: str, attributes: Mapping[str, str], itemprop: str, named: Role | None) -> Role | None:
+def _date(tag: str, itemprop: str, named: Role | None) -> Role | None:
     """An element that states when the page was published: the property first, then the element for times."""
-    value = attributes.get("datetime") or attributes.get("content") or (attributes.get("title") if tag == "abbr" else None)
     if "datepublished" in itemprop.lower() or "datecreated" in itemprop.lower():
-        return Role("date", f"property {itemprop.strip()}", 0, value)
+        return Role("date", f"property {itemprop.strip()}", 0)
+    is_named = named is not None and named.kind == "date"
     if tag == "time":
-        published = "pubdate" in attributes or (named is not None and named.kind == "date")
-        return Role("date", "<time>", 1 if published else 2, value)
-    return Role("date", named.says, 3, value) if named is not None and named.kind == "date" else None
+        return Role("date", "<time>", 1 if is_named else 2)
+    return Role("date", named.says, 3) if named is not None and is_named else None
+
+
+def _dated(role: Role, tag: str, attributes: Mapping[str, str]) -> Role:
+    """The role of an element that states a date, with the date that its attributes give."""
+    value = attributes.get("datetime") or attributes.get("content") or (attributes.get("title") if tag == "abbr" else None)
+    is_published = role.says == "<time>" and "pubdate" in attributes
+    return replace(role, value=value, trust=1 if is_published else role.trust)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
 
 from lxml import etree, html
 
@@ -23,7 +21,9 @@ from recension.text.edtf import is_day
 
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _TAG = re.compile(
-    r"""<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|textarea|title)\b.*?(?:</\1|\Z)|(?P<tag><[a-z](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+)""",
+    r"""<(?:(?P<tag>(?!script|style|t)[a-z](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+)"""
+    r"""|!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)\b.*?(?:</\2|\Z)"""
+    r"""|(?P<other>[st](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+))""",
     re.IGNORECASE | re.DOTALL,
 )
 """A tag up to its end, however it is quoted, but none within comments and scripts. No branch needs an end that may be
@@ -61,7 +61,7 @@ def parse(markup: str) -> etree._Element:
         raise refuse("empty")
     if raw.count(b"<") > MAX_TAGS:
         raise refuse("too many tags", f"{MAX_TAGS:,}")
-    if any(_has_too_many_attributes(mark["tag"] or "") for mark in _TAG.finditer(markup)):
+    if any(_has_too_many_attributes(mark["tag"] or mark["other"] or "") for mark in _TAG.finditer(markup)):
         raise refuse("too many attributes")
     try:
         root = html.document_fromstring(raw, parser=parser)
@@ -88,7 +88,7 @@ def _rendered(root: etree._Element) -> Rendering[Role]:
 
 
 def _element_role(element: etree._Element) -> Role | None:
-    return role_of(element.tag, cast("Mapping[str, str]", element.attrib))
+    return role_of(element.tag, dict(element.items()))
 
 
 def _titled(rendering: Rendering[Role], titles: list[str], known: tuple[Hint, ...], metadata: Metadata) -> tuple[str, list[Hint]]:

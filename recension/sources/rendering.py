@@ -111,15 +111,20 @@ class _Writer:
         """Text as it flows in a paragraph: runs of white space are one space."""
         if not text:
             return
-        if not text.isascii() or not text.isprintable():
-            text = _UNSEEN.sub("", text)
         words = text.split()
         if not words:
-            self.need(_SPACE if text else _NOTHING)
+            self.need(_SPACE)
             return
+        piece = " ".join(words)
+        if not piece.isprintable():
+            text = _UNSEEN.sub("", text)
+            piece = " ".join(text.split())
+            if not piece:
+                self.need(_SPACE if text else _NOTHING)
+                return
         if text[0].isspace():
             self.need(_SPACE)
-        self.write(" ".join(words))
+        self.write(piece)
         if text[-1].isspace():
             self.need(_SPACE)
 
@@ -195,7 +200,8 @@ class _Page(Generic[Role]):
         if role is not None:
             self.opened.append((element, role, writer.length))
         self.preformatted += tag == "pre"
-        self._say(element.text)
+        if element.text:
+            self._say(element.text)
 
     def leave(self, element: etree._Element) -> None:
         tag, writer = element.tag, self.writer
@@ -214,9 +220,10 @@ class _Page(Generic[Role]):
                 writer.need(_TAB)
             elif tag in _APART and not element.tail and (after := element.getnext()) is not None and after.tag in _APART:
                 writer.need(_SPACE)
-        self._say(element.tail)
+        if element.tail:
+            self._say(element.tail)
 
-    def _say(self, text: str | None) -> None:
+    def _say(self, text: str) -> None:
         if self.preformatted:
             self.writer.preformatted(text)
         else:

@@ -68,7 +68,7 @@ def shared_information(one: Set[str], other: Set[str], weight: Callable[[str], f
     A stem without an equal is paired with the nearest stem of the other set if it is at least ``MEANING_NEAR``
     alike; the pair counts with the lesser weight. Symmetric.
     """
-    equal = math.fsum(weight(s) for s in sorted(one & other))
+    equal = math.fsum(weight(s) for s in one & other)  # fsum rounds once, so that the order does not matter
     left, right = frozenset(one - other), frozenset(other - one)
     if not left or not right:
         return equal

@@ -43,7 +43,7 @@ class Rarity:
 
     def total(self, stems: Iterable[str]) -> float:
         """The information of some stems together."""
-        return math.fsum(self(stem) for stem in sorted(stems))
+        return math.fsum(self(stem) for stem in stems)
 
 
 GENERAL = Rarity()

@@ -44,6 +44,11 @@ _TIME = re.compile(
 )
 
 
+def may_hold_date(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether ``text[start:end]`` has the figures that every date has."""
+    return _MAYBE_DATE.search(text, start, len(text) if end is None else end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date in a text: its characters, the days it can mean, and the weekday that stands with it.
@@ -105,7 +110,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Writt
     """The dates in ``text[start:end]``, in order, none overlapping; the more telling format wins."""
     found: list[WrittenDate] = []
     stop = min(len(text) if end is None else end, start + DATE_SEARCH_CHARACTERS)
-    if not _MAYBE_DATE.search(text, start, stop):
+    if not may_hold_date(text, start, stop):
         return ()
     for date in _all_dates(text, start, stop):
         if all(date.end <= other.start or other.end <= date.start for other in found):

@@ -6,11 +6,14 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from recension.model import DateCandidate, Document, Reason
+from recension.model import DateCandidate, Document, Reason, RegionKind
 from recension.settings.clean import DATE_ORDER_WEIGHTS, DATED_BODY_WORDS, DECLARED_LEAST_CHANCE, DECLARED_MIN_SCORE, DECLARED_SCORES
 from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates
-from recension.stages.clean.judge import Line
+from recension.stages.clean.glance import glance
+from recension.stages.clean.judge import judge
+from recension.stages.clean.lines import Piece
 from recension.stages.clean.trust import Said, kind_of_hint, ranked
 from recension.text.edtf import is_date, is_day
 
@@ -36,10 +39,31 @@ _AMERICAN = re.compile(
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
-def declared(document: Document, lines: Sequence[Line]) -> tuple[str | None, tuple[DateCandidate, ...]]:
-    """The declared day, ``None`` if the page declares none or leaves it open, and every candidate, the best first."""
-    day_first = day_first_chance(document, lines)
+class Placed(Protocol):
+    """A line and what it is; how closely it was looked at does not matter here."""
+
+    @property
+    def piece(self) -> Piece:
+        """Its place and its words."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+
+    @property
+    def kind(self) -> RegionKind:
+        """The kind of region that it belongs to."""
+
+
+def declared(document: Document, judged: Sequence[Placed] | None = None) -> tuple[str | None, tuple[DateCandidate, ...]]:
+    """The declared day, ``None`` if the page declares none or leaves it open, and every candidate, the best first.
+
+    A page of HTML is looked at no closer than its dates ask for; a text without markup is judged line by line (``judged``,
+    where that has been done).
+    """
+    lines = dated_lines(document, judged)
     said = said_dates(document, lines)
+    day_first = day_first_chance(document, lines) if any(len(one.days) > 1 for one in said) else 0.5
     scores = ranked(said, day_first) if document.blocks else _added_up(said, day_first)
     reasons: dict[str, list[Reason]] = {}
     for one in said:
@@ -53,7 +77,14 @@ def declared(document: Document, lines: Sequence[Line]) -> tuple[str | None, tup
     return (best.date if best is not None and is_declared else None), tuple(candidates)
 
 
-def said_dates(document: Document, lines: Sequence[Line]) -> tuple[Said, ...]:
+def dated_lines(document: Document, judged: Sequence[Placed] | None = None) -> Sequence[Placed]:
+    """The lines of a document, as closely seen as its dates need."""
+    if document.blocks:
+        return glance(document)
+    return judge(document) if judged is None else judged
+
+
+def said_dates(document: Document, lines: Sequence[Placed]) -> tuple[Said, ...]:
     """Every date that some part of the page may give as its own: what the markup says, what the lines say, the address."""
     return (*_from_hints(document), *_from_lines(document, lines), *_from_address(document))
 
@@ -86,13 +117,13 @@ def _from_hints(document: Document) -> Iterator[Said]:
             yield Said(days, score, Reason("metadata", hint.says, spans), kind_of_hint(hint.says))
 
 
-def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[Said]:
+def _from_lines(document: Document, lines: Sequence[Placed]) -> Iterator[Said]:
     """What lines outside the article declare, and copyright years."""
     body = [i for i, line in enumerate(lines) if line.kind == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     for i, line in enumerate(lines):
         if line.kind in ("body", "title", "caption", "credit"):
-            if document.blocks and line.kind == "body" and line.form.words <= DATED_BODY_WORDS:
+            if document.blocks and line.kind == "body" and line.words <= DATED_BODY_WORDS:
                 yield from _in_the_article(document, line, i - first, last - i)
             continue
         place = "before" if i < first else "after" if i > last else "between"
@@ -111,7 +142,7 @@ def _from_lines(document: Document, lines: Sequence[Line]) -> Iterator[Said]:
             yield Said((year[1],), DECLARED_SCORES["copyright"], why, "copyright")
 
 
-def _in_the_article(document: Document, line: Line, after_first: int, before_last: int) -> Iterator[Said]:
+def _in_the_article(document: Document, line: Placed, after_first: int, before_last: int) -> Iterator[Said]:
     """The dates in a short line that the markup has within the article."""
     where = "first" if after_first < 2 else "last" if before_last < 2 else "middle"
     for date in find_dates(document.text, line.piece.start, line.piece.end):
@@ -119,7 +150,7 @@ def _in_the_article(document: Document, line: Line, after_first: int, before_las
         yield Said(date.readings, DECLARED_SCORES["elsewhere"], why, why.says)
 
 
-def _worth(line: Line, date: WrittenDate, before: str, place: str) -> tuple[float, str]:
+def _worth(line: Placed, date: WrittenDate, before: str, place: str) -> tuple[float, str]:
     """How much a date outside the article is worth as the page's own, and why."""
     stated = line.kind in ("date", "byline")
     if _UPDATED.search(before) and not _PUBLISHED.search(before[_last_end(_UPDATED, before) :]):
@@ -152,7 +183,7 @@ def _from_address(document: Document) -> Iterator[Said]:
             yield Said(dates[0].readings, DECLARED_SCORES["address"], why, "the address of the page")
 
 
-def day_first_chance(document: Document, lines: Sequence[Line]) -> float:
+def day_first_chance(document: Document, lines: Sequence[Placed]) -> float:
     """The probability that a date such as 04/08/2014 on this page gives the day before the month."""
     body = "\n".join(line.piece.text for line in lines if line.kind in ("body", "caption"))
     weights = DATE_ORDER_WEIGHTS

@@ -48,6 +48,11 @@ class Line:
         """The kind of region that it belongs to."""
         return self.sign.kind
 
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.form.words
+
 
 def judge(document: Document) -> tuple[Line, ...]:
     """Every piece of a document with its kind, in order."""

@@ -75,7 +75,7 @@ _NAMED_THING = frozenset(
 class Count:
     """A quantity with what is needed to compare it.
 
-    ``phrase`` are the stems of what is counted in full (*court days*); ``bare`` is a number that stands alone.
+    ``phrase`` are the stems of what is counted in full (*ferry trips*); ``bare`` is a number that stands alone.
     """
 
     key: str
@@ -133,7 +133,7 @@ def _is_no_count(text: str, q: Quantity) -> bool:
 
 
 def _bounded(text: str, q: Quantity) -> tuple[Quantity, Bound]:
-    """How the words around a number bound it; *it cannot have been more than 5* bounds it from above."""
+    """How the words around a number bound it; *it was not more than 12* bounds it from above."""
     shown = text[q.start : q.end]
     if q.low == q.high:
         return q, "exactly"
@@ -190,7 +190,7 @@ def is_money(unit: str | None) -> bool:
 
 
 def _told_before_it(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> frozenset[str]:
-    """The stems of the sentence before a measure of which its own does not say what it measures: *18 tonnes on Wednesday*."""
+    """The stems of the sentence before a measure of which its own does not say what it measures: *40 barrels at dawn*."""
     if q.unit is None or _OF_SOMETHING.match(evidence.texts[document], q.end, sentence[1]):
         return frozenset()
     before = evidence.sentence_before(document, q.start)
@@ -204,7 +204,7 @@ def _takes_up(evidence: Evidence, before: Count, count: Count) -> bool:
 
 
 def _taking_over(before: Count, count: Count) -> Count:
-    """*The coast guard spoke of 18 tonnes; the company says it was no more than 5*: tonnes as well."""
+    """*The harbour board spoke of 40 barrels; the shipper says it was no more than 12*: barrels as well."""
     if count.fate is not None or before.unit in TIME_UNITS or (before.fate is None and before.unit is None):
         return count
     return replace(count, unit=before.unit, counted=before.counted, fate=before.fate, phrase=before.phrase)
@@ -250,7 +250,7 @@ def _fate(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> st
 
 
 def _role(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate: str | None) -> Role:
-    """Whether a number is a person's age, a part of another number (*four of them seriously*), what is left
+    """Whether a number is a person's age, a part of another number (*nine of them badly*), what is left
     or differs (*all but two*, *three more*), or none of these.
     """
     text = evidence.texts[document]
@@ -267,7 +267,7 @@ def _role(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate:
 
 
 def _told_before(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate: str) -> bool:
-    """Whether the number before this one is of the same fate: *31 were hurt, four of them seriously*."""
+    """Whether the number before this one is of the same fate: *60 were hurt, nine of them badly*."""
     quantities = evidence.annotations[document].quantities
     earlier = next((a for a, b in pairwise(quantities) if b.start == q.start), None)
     if earlier is None or not (earlier.counted in _PEOPLE or not earlier.counted):

@@ -85,9 +85,10 @@ def disputes(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
 
 def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposition]:
     by_key = {s.key: s for s in said}
+    negative = {s.key: is_negative(evidence, s) for s in said}
     for one, other in sorted(candidate_pairs(evidence, {s.key: s.stems for s in said})):
         a, b = by_key[one], by_key[other]
-        if _could_oppose(a, b) and _opposed(evidence, a, b):
+        if negative[one] != negative[other] and _could_oppose(a, b) and _opposed(evidence, a, b):
             yield _Opposition(a, b, f"{a.speaker} and {b.speaker} say opposite things in nearly the same words", 0.65)
     for i, second in enumerate(said):
         near = [
@@ -110,9 +111,7 @@ def _could_oppose(a: Saying, b: Saying) -> bool:
 
 
 def _opposed(evidence: Evidence, a: Saying, b: Saying) -> bool:
-    """Whether one says with *not* or denies what the other says without."""
-    if is_negative(evidence, a) == is_negative(evidence, b):
-        return False
+    """Whether two sayings, one of them a denial or with a *not*, are of the same thing."""
     shared = evidence.rarity.total(a.stems & b.stems)
     return shared >= DISPUTE_SHARED_INFORMATION and words_in_common(evidence, a.stems, b.stems) >= DISPUTE_SAME
 
@@ -121,11 +120,15 @@ def is_negative(evidence: Evidence, saying: Saying) -> bool:
     """Whether the saying is a denial, by its cue or the words before it, or has a negation in its main clause."""
     text, (start, end) = evidence.texts[saying.document], saying.content[0]
     brought_in = " ".join([*(text[a:b] for a, b in saying.cue), text[max(0, start - _BEFORE_CONTENT) : start]])
-    return saying.certainty == "denied" or bool(_DENIES.search(brought_in)) or any(w.key in _NEGATIVE for w in words(text, start, end)[:_MAIN_CLAUSE_WORDS])
+    return (
+        saying.certainty == "denied"
+        or bool(_DENIES.search(brought_in))
+        or any(w.key in _NEGATIVE for w in words(text, start, end)[:_MAIN_CLAUSE_WORDS])
+    )
 
 
 def _taken_up(evidence: Evidence, near: Sequence[Saying], second: Saying) -> Saying | None:
-    """What a denial takes up of the sayings before it: *it never was* the last of them, *there was no fault* that of the fault."""
+    """What a denial takes up of the sayings before it: *it never was* the last of them, *there was no leak* that of the leak."""
     first_words = [w.key for start, end in second.content for w in words(evidence.texts[second.document], start, end)]
     first_words = first_words[1:] if first_words[:1] == ["that"] and len(first_words) > 2 else first_words
     short = 1 < len(first_words) <= 5 and first_words[0] in _ANAPHORIC and is_negative(evidence, second)
@@ -138,7 +141,7 @@ def _taken_up(evidence: Evidence, near: Sequence[Saying], second: Saying) -> Say
 
 
 def _answers(evidence: Evidence, first: Saying, second: Saying) -> bool:
-    """Whether a saying answers the one right before it: one says *nobody called*, the other insists that it did phone."""
+    """Whether a saying answers the one right before it: one says *nobody warned us*, the other insists that it sent an alarm."""
     text = evidence.texts[first.document]
     apart = evidence.rank_at(second.document, second.whole[0]) - evidence.rank_at(first.document, first.whole[0])
     if apart > 1 or is_negative(evidence, first) == is_negative(evidence, second):
@@ -170,7 +173,7 @@ def _value(evidence: Evidence, saying: Saying) -> Value:
 
 
 def _denied_allegations(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
-    """*She denied a rumour that he had offered to pay*: what is rumoured against the denial; copies of it count as one."""
+    """*She denied a report that the mill would close*: what is rumoured against the denial; copies of it count as one."""
     facing: dict[str, list[tuple[Value, Value]]] = {}
     about: dict[str, str] = {}
     for document, read in enumerate(evidence.annotations):

@@ -73,6 +73,15 @@ class Evidence:
         """How much a word tells here."""
         return Rarity(Counter(stem for held in self.stems for stem in held), len(self.stems))
 
+    @cached_property
+    def _tells(self) -> dict[str, float]:
+        return {stem: self.rarity(stem) for held in self.stems for stem in held}
+
+    def tells(self, stem: str) -> float:
+        """How much a stem tells here, in nats: ``rarity``, looked up."""
+        known = self._tells.get(stem)
+        return self.rarity(stem) if known is None else known
+
     def _told(self, index: int) -> Iterable[str]:
         for s in self.annotations[index].sentences:
             yield from content_stems(self.texts[index], s.start, s.end)

@@ -27,7 +27,7 @@ _NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:in|at|on|and|or|after|when|as|by|since|from|of|to|with|but|while|for|there|who|were|was|have|has|is|are)\b)[a-z]+"
 )
 _ADJECTIVES = frozenset({"dead", "missing", "injured", "wounded", "displaced", "arrested", "detained"})
-_BEFORE_COSTS = 1.6
+_BEFORE_COSTS = 2.5
 """A word before the number stands this much further from it than one behind it: *killed by the blast, two people were hurt*."""
 _REACH = 80
 """No word further from the number than this says what becomes of those counted."""

@@ -19,7 +19,7 @@ from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.mentions import Told
 from recension.stages.reconcile.readings import Value, conflict
 from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
-from recension.stages.reconcile.wording import best_line, in_a_sentence
+from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 from recension.text import edtf
 from recension.text.meaning import nearness
 
@@ -100,7 +100,7 @@ def _conflicts(evidence: Evidence, matches: Sequence[_Match], kind: ConflictKind
         }[kind]
         how = "happened" if kind == "forecast" else "planned"
         values = [*_values(evidence, ones, "expected" if kind == "forecast" else "planned"), *_values(evidence, others, how)]
-        about = "when " + in_a_sentence(best_line(evidence, ones))
+        about = "when " + without_day(in_a_sentence(best_line(evidence, ones)))
         made = conflict(evidence, about, kind, values, score, says)
         if made:
             yield made

@@ -88,7 +88,7 @@ def _rest_of_clause(evidence: Evidence, c: Count) -> str:
 
 
 def value_of(evidence: Evidence, c: Count) -> str:
-    """A quantity in one form: *38 people*, *about 15 tonnes*, *more than 250 people*, *236 million ZAR*."""
+    """A quantity in one form: *60 people*, *about 40 barrels*, *more than 700 people*, *314 million EUR*."""
     bound = {"exactly": "", "at least": "more than ", "at most": "up to ", "about": "about "}[c.bound]
     return f"{bound}{_number(c.stated)} {_of_what(c, c.high)}".strip()
 

@@ -57,14 +57,14 @@ def tellings(evidence: Evidence) -> list[Told]:
 
 
 def _only_refers(evidence: Evidence, t: Told) -> bool:
-    """Whether words name an event that is told elsewhere: *the blast*, *his trial*."""
+    """Whether words name an event that is told elsewhere: *the storm*, *his wedding*."""
     said = evidence.texts[t.document][slice(*t.clause)].split()
     ends = t.clause[1] - t.mention.end <= 1
     return t.mention.timex is None and ends and len(said) <= _NAMING_WORDS and said[0].casefold() in _DEFINITE
 
 
 def _dated_beside(evidence: Evidence, told: Sequence[Told]) -> list[Told]:
-    """Let a telling without a day take that of its sentence, where the sentence has but one: *struck a rock and sank on Friday*."""
+    """Let a telling without a day take that of its sentence, where the sentence has but one: *broke loose and drifted off on Friday*."""
     beside: dict[tuple[int, int], set[str | None]] = defaultdict(set)
     best: dict[tuple[int, int], Told] = {}
     for t in told:

@@ -63,12 +63,12 @@ def salient_days(
 
 def day_sentences(group: Group, published: Sequence[Published]) -> Iterator[DaySentence]:
     """The sentences of the documents that are dated to the day, each once for every day that it tells of."""
-    for document, (article, annotations, when) in enumerate(zip(group.articles, group.annotations, published, strict=True)):
+    for document, (article, read, when) in enumerate(zip(group.articles, group.annotations, published, strict=True)):
         if when.date is None or len(when.date) != 10:
             continue
         day = date.fromisoformat(when.date)
-        given = _days_given(annotations, when.date)
-        for rank, sentence in enumerate(annotations.sentences):
+        given = _days_given(read, when.date)
+        for rank, sentence in enumerate(read.sentences):
             span = article.document.span(sentence.start, sentence.end)
             for told in sorted(given.get(rank, {day})):
                 yield DaySentence(told, day, document, rank, span, rank in given)

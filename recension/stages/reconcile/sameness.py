@@ -128,7 +128,7 @@ def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
 
 def words_in_common(evidence: Evidence, one: frozenset[str], other: frozenset[str]) -> float:
     """The information that two sets of stems share: the mean of the cosine and of the share of the smaller one, 0 to 1."""
-    shared = shared_information(one, other, evidence.rarity)
+    shared = shared_information(one, other, evidence.tells)
     if not shared:
         return 0.0
     here, there = evidence.information(one), evidence.information(other)

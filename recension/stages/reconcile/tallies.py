@@ -94,7 +94,7 @@ def _thing(c: Count) -> str:
 
 
 def _totals(evidence: Evidence, counts: Sequence[Count]) -> frozenset[tuple[str, float]]:
-    """Values of which a report tells a part: in *31 of 38 counts* the 38 is no rival of any number that convicts."""
+    """Values of which a report tells a part: in *12 of 20 boats* the 20 is no rival of the number that sank."""
     found = set()
     for a, b in pairwise(counts):
         between = evidence.texts[a.document][a.quantity.end : b.quantity.start].split() if a.document == b.document else []
@@ -128,7 +128,7 @@ def same_thing(evidence: Evidence, a: Count, b: Count) -> float:
 
 
 def _is_telling(c: Count) -> bool:
-    """Whether a value is so particular that two things hardly have it in one story: 1,934, or a sum of 236 million."""
+    """Whether a value is so particular that two things hardly have it in one story: 2,718, or a sum of 314 million."""
     return _digits(c.low) >= (2 if is_money(c.unit) else 3) and c.low > COUNT_SMALL_NUMBER
 
 
@@ -163,7 +163,7 @@ def _digits(value: float) -> int:
 def set_against(evidence: Evidence, counts: Sequence[Count]) -> dict[tuple[str, str], ConflictKind]:
     """Numbers that follow each other in one report, the second by the count of someone else, of another range, or newer.
 
-    After a number of another range (*with the islands, 310*) the next is set against the one before.
+    After a number of another range (*with the islands, 500*) the next is set against the one before.
     """
     found: dict[tuple[str, str], ConflictKind] = {}
     standing: dict[tuple[int, str], Count] = {}

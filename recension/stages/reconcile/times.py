@@ -12,7 +12,7 @@ from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.mentions import Told
 from recension.stages.reconcile.readings import Value, conflict
 from recension.stages.reconcile.sameness import words_in_common
-from recension.stages.reconcile.wording import best_line, in_a_sentence
+from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 
 _CLOCK = re.compile(r"T([0-2][0-9]):([0-5][0-9])")
 
@@ -24,7 +24,7 @@ def time_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> Iterator[Con
         for group in _of_one_deed(evidence, timed):
             clocks = [c for _, c in group]
             if max(clocks) - min(clocks) > _tolerance(clocks) and len({t.document for t, _ in group}) > 1:
-                about = "when " + in_a_sentence(best_line(evidence, [t for t, _ in group]))
+                about = "when " + without_day(in_a_sentence(best_line(evidence, [t for t, _ in group])))
                 values = [Value(t.document, t.clause, f"{c // 60:02d}:{c % 60:02d}", _shown(evidence, t)) for t, c in group]
                 made = conflict(evidence, about, "contradiction", values, 0.55, "different times of the day for the same event")
                 if made:

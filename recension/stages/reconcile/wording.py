@@ -37,6 +37,10 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"\A[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,30}\))? ?(?:--|[–—-]) ")
+_DAY = re.compile(
+    r",?\s(?:(?:on|this|next|last|by|late|early|until)\s)*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?\b",
+    re.IGNORECASE,
+)
 _OUTER = " \t\r\n,;:-–—\"“”‘’'()[]."
 
 Wording = tuple[str, int, str, bool]
@@ -73,13 +77,13 @@ def _wordings(evidence: Evidence, told: Told) -> Iterator[Wording]:
 
 
 def _whole_start(text: str, clause: Range) -> int:
-    """The start of a clause with the words that bound its first number: *more than | 900 people came*."""
+    """The start of a clause with the words that bound its first number: *more than | 700 guests came*."""
     bound = _BOUNDS.search(text, max(0, clause[0] - 14), clause[0])
     return bound.start(1) if bound else clause[0]
 
 
 def _whole_end(text: str, clause: Range) -> int:
-    """The end of a clause without a time that belongs to what follows: *was moored at night, five days | after it struck*."""
+    """The end of a clause without a time that belongs to what follows: *was found at dawn, three weeks | after it sank*."""
     if not _COUNTED_FROM.match(text, clause[1]):
         return clause[1]
     tail = _TAIL.search(text, *clause)
@@ -87,7 +91,7 @@ def _whole_end(text: str, clause: Range) -> int:
 
 
 def _with_subject(evidence: Evidence, told: Told, place: Range) -> str:
-    """A clause as a line; if it has no subject of its own, with that of the clause before: *A ferry* | *ran aground*."""
+    """A clause as a line; if it has no subject of its own, with that of the clause before: *A barge* | *broke loose*."""
     text = evidence.texts[told.document]
     if _has_head(text, place[0], told.mention.start):
         return as_line(text[place[0] : place[1]])
@@ -125,6 +129,11 @@ def as_line(clause: str) -> str:
 def without_that(content: str) -> str:
     """What is said, without the *that* that brings it in and what stands before it: *a day earlier that*."""
     return _THAT.sub("", content.strip())
+
+
+def without_day(line: str) -> str:
+    """A line without its weekdays, for the question *when*: *the bridge will open*."""
+    return " ".join(_DAY.sub("", line).split())
 
 
 def in_a_sentence(clause: str) -> str:
