@@ -165,3 +165,12 @@ GLANCE_CHARACTERS_A_WORD = 6
 
 GLANCE_PROSE_CHARACTERS = 80
 """A line of so many characters that ends as a sentence does counts as prose at a glance."""
+
+LIST_HEADINGS = 2
+"""Between the last sentence of an article and its closing list stand at most so many headings."""
+
+LIST_FORM_PARTS = 4
+"""So many parts of a line, words and numbers left out, are compared to see that it is an item of a list: *a 0 -- a*."""
+
+LIST_FORM_CHARACTERS = 80
+"""Only the opening of a line is compared for that."""

@@ -14,36 +14,40 @@ Likeness = dict[str, dict[str, float]]
 Groups = dict[str, list[str]]
 """Groups of keys, each under its least key."""
 
+_ONCE: Mapping[str, int] = {}
 
-def average_linkage(start: Mapping[str, list[str]], alike: Likeness, least: float) -> list[list[str]]:
+
+def average_linkage(start: Mapping[str, list[str]], alike: Likeness, least: float, times: Mapping[str, int] = _ONCE) -> list[list[str]]:
     """Join the two groups with the greatest mean likeness again and again, until it is below ``least``.
 
-    ``start`` are the groups to begin with. Returns sorted groups in the order of their least keys. Agglomerative
+    ``start`` are the groups to begin with; a key counts as often as ``times`` says, else once. Returns sorted groups in the order of their least keys. Agglomerative
     clustering (Sokal and Michener 1958) with a queue: O(m log m) for m pairs in ``alike``, if groups stay small.
     """
     groups = {min(keys): sorted(keys) for keys in start.values()}
-    sums = _sums(groups, alike)
-    queue = [(-_mean(groups, sums, a, b), a, b) for a, row in sums.items() for b in row if a < b]
+    size = {group: sum(times.get(key, 1) for key in keys) for group, keys in groups.items()}
+    sums = _sums(groups, alike, times)
+    queue = [(-_mean(size, sums, a, b), a, b) for a, row in sums.items() for b in row if a < b]
     heapq.heapify(queue)
     while queue:
         less, a, b = heapq.heappop(queue)
         if -less < least:
             break
-        if a not in groups or b not in groups or -less != _mean(groups, sums, a, b):
+        if a not in groups or b not in groups or -less != _mean(size, sums, a, b):
             continue  # one of them has grown since
         groups[a] += groups.pop(b)
+        size[a] += size.pop(b)
         _fold_into(sums, a, b)
         for c in sums[a]:
             pair = (a, c) if a < c else (c, a)
-            heapq.heappush(queue, (-_mean(groups, sums, *pair), *pair))
+            heapq.heappush(queue, (-_mean(size, sums, *pair), *pair))
     return sorted(sorted(keys) for keys in groups.values())
 
 
-def _mean(groups: Groups, sums: Likeness, a: str, b: str) -> float:
-    return sums[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+def _mean(size: Mapping[str, int], sums: Likeness, a: str, b: str) -> float:
+    return sums[a].get(b, 0.0) / (size[a] * size[b])
 
 
-def _sums(groups: Groups, alike: Likeness) -> Likeness:
+def _sums(groups: Groups, alike: Likeness, times: Mapping[str, int]) -> Likeness:
     """The likeness of groups: the sum over all pairs of their keys."""
     home = {key: group for group, keys in groups.items() for key in keys}
     sums: Likeness = {group: {} for group in groups}
@@ -51,7 +55,7 @@ def _sums(groups: Groups, alike: Likeness) -> Likeness:
         for b in sorted(alike[a]):
             here, there = home[a], home[b]
             if a < b and here != there:
-                sums[here][there] = sums[there][here] = sums[here].get(there, 0.0) + alike[a][b]
+                sums[here][there] = sums[there][here] = sums[here].get(there, 0.0) + alike[a][b] * times.get(a, 1) * times.get(b, 1)
     return sums
 
 

@@ -24,6 +24,7 @@ from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.sayings import Saying, sayings
 from recension.stages.reconcile.title import shorten
+from recension.stages.reconcile.voices import voices
 from recension.stages.reconcile.wording import as_line, without_that
 from recension.text.linkage import Likeness, average_linkage
 from recension.text.spans import overlap
@@ -34,9 +35,12 @@ _UNNAMED = re.compile(r"\W*(?:not )?to be (?:named|identified|quoted)\b|\W*anony
 def align_claims(evidence: Evidence, conflicts: Sequence[Conflict] = ()) -> tuple[Claim, ...]:
     """The claims of a story that say something, those of most families first; what a conflict disputes is *disputed*."""
     said = [s for s in (*_outermost(sayings(evidence)), *assertions(evidence)) if _says_something(evidence, s)]
-    groups = average_linkage({s.key: [s.key] for s in said}, _likeness(evidence, said), CLAIM_SAME)
-    by_key = {s.key: s for s in said}
-    claims = [_disputed(_claim(evidence, [by_key[key] for key in keys]), _disputed_spans(conflicts)) for keys in groups]
+    by_key = {same[0].key: same for same in voices(said, lambda s: (evidence.families[s.document], s.stems, s.speaker, s.certainty))}
+    first = [same[0] for same in by_key.values()]
+    groups = average_linkage(
+        {key: [key] for key in by_key}, _likeness(evidence, first), CLAIM_SAME, {key: len(same) for key, same in by_key.items()}
+    )
+    claims = [_disputed(_claim(evidence, [s for key in keys for s in by_key[key]]), _disputed_spans(conflicts)) for keys in groups]
     most = round(CLAIMS_FOR_ONE * math.sqrt(len(evidence.articles)))
     return tuple(sorted(claims, key=lambda c: (-c.families, -len(c.mentions), c.id))[:most])
 
