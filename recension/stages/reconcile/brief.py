@@ -125,13 +125,13 @@ def _earliness(evidence: Evidence, document: int) -> float:
 
 def _headlined(evidence: Evidence, stems: frozenset[str]) -> float:
     """How much of a sentence the titles tell, 0 to 1: the mean over the documents that have one."""
-    titles = [frozenset(content_stems(a.title.quote)) for a in evidence.articles if a.title is not None]
-    return math.fsum(words_in_common(evidence, stems, t) for t in titles) / max(1, len(titles))
+    told = math.fsum(words_in_common(evidence, stems, title) * count for title, count in evidence.headlines.items())
+    return told / max(1, evidence.headlines.total())
 
 
 def _central(evidence: Evidence, stems: frozenset[str]) -> float:
     """Which part of what a sentence tells the other documents tell too, 0 to 1."""
-    shared = math.fsum(evidence.rarity(s) * sum(s in held for held in evidence.stems) for s in sorted(stems))
+    shared = math.fsum(evidence.rarity(s) * evidence.holders[s] for s in sorted(stems))
     return shared / max(1e-9, evidence.information(stems) * len(evidence.stems))
 
 

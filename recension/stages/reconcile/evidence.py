@@ -69,9 +69,19 @@ class Evidence:
         return tuple(frozenset(self._told(i)) for i in range(len(self.articles)))
 
     @cached_property
+    def headlines(self) -> Counter[frozenset[str]]:
+        """The content stems of the titles, and how many documents have each: copies share theirs."""
+        return Counter(frozenset(content_stems(a.title.quote)) for a in self.articles if a.title is not None)
+
+    @cached_property
+    def holders(self) -> Counter[str]:
+        """How many documents hold each content stem."""
+        return Counter(stem for held in self.stems for stem in held)
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How much a word tells here."""
-        return Rarity(Counter(stem for held in self.stems for stem in held), len(self.stems))
+        return Rarity(self.holders, len(self.stems))
 
     @cached_property
     def _tells(self) -> dict[str, float]:
