@@ -13,9 +13,9 @@ from eval.corpora import path, rows
 from eval.figures import Figure, digest
 from eval.measures import Range, f1
 from recension.model import Sentence
-from recension.stages.annotate.attributions import find_attributions
-from recension.stages.annotate.events import find_events
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.events.events import find_events
+from recension.stages.annotate.speech.attributions import find_attributions
+from recension.stages.annotate.times.timexes import find_timexes
 
 SET = "events/ecbplus.dev.jsonl.gz"
 ACTION = "ACT"

@@ -10,7 +10,7 @@ from eval.corpora import body_sentences, path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
 from recension.model import Timex
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.text.edtf import bounds
 from recension.text.opendates import resolve, timex3_value
 

@@ -27,6 +27,7 @@ from recension.sources.received import Origin
 from recension.stages.clean.features import features
 from recension.stages.clean.forest import Floats, Forest
 from recension.stages.clean.judge import judgement
+from recension.stages.clean.weights import KEPT
 from training.trees import Plan, grow
 
 TARGET = Path(__file__).parent.parent / "recension" / "models" / "body_of_page.json"
@@ -40,11 +41,12 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines as texts, in numbers, in truth (1 for the article's), and what each weighs in training."""
+    """A page: its lines as texts, which of them are weighed, in numbers, in truth (1 for the article's), and what each weighs in training."""
 
     site: str
     body: str
     lines: tuple[str, ...]
+    may_be_body: tuple[bool, ...]
     rows: Floats
     truth: Floats
     weights: Floats
@@ -63,7 +65,8 @@ def _page(row: dict[str, str]) -> Page:
     truth = (hits > ALIGNED * words).astype(np.float64)
     weights = np.where(words > 0, np.sqrt(words), 0.05)
     weights = 30 * weights / max(1.0, float(weights[hits > 0].sum()))
-    return Page(urlsplit(row["url"]).netloc.removeprefix("www."), row["body"], texts, features(judged).astype(np.float64), truth, weights)
+    site, is_weighed = urlsplit(row["url"]).netloc.removeprefix("www."), tuple(s.kind not in KEPT for s in judged.signs)
+    return Page(site, row["body"], texts, is_weighed, features(judged).astype(np.float64), truth, weights)
 
 
 def aligned(lines: tuple[str, ...], body: str) -> tuple[Floats, Floats]:
@@ -84,23 +87,23 @@ def fit(of: list[Page]) -> Forest:
     return grow(np.concatenate([p.rows for p in of]), np.concatenate([p.truth for p in of]), np.concatenate([p.weights for p in of]), PLAN)
 
 
-def cross_validated(of: list[Page]) -> str:
-    """The measure of the benchmark on pages of sites that were left out in training."""
+def sites_left_out(of: list[Page]) -> list[str]:
+    """The body of each page by a forest that has seen no page of its site."""
     order = sorted({p.site for p in of}, key=lambda site: hashlib.sha256(site.encode()).hexdigest())
     fold = {site: i % FOLDS for i, site in enumerate(order)}
-    outcomes = []
-    for held_out in range(FOLDS):
-        forest = fit([p for p in of if fold[p.site] != held_out])
-        for page in (p for p in of if fold[p.site] == held_out):
-            likely = forest.probabilities(page.rows) >= LIKELY_BODY
-            outcomes.append(outcome("\n".join(t for t, is_body in zip(page.lines, likely, strict=True) if is_body), page.body))
-    return str(summary(outcomes))
+    forests = [fit([p for p in of if fold[p.site] != held_out]) for held_out in range(FOLDS)]
+    return [_body(page, forests[fold[page.site]]) for page in of]
+
+
+def _body(page: Page, forest: Forest) -> str:
+    likely = forest.probabilities(page.rows) >= LIKELY_BODY
+    return "\n".join(t for t, may_be, is_body in zip(page.lines, page.may_be_body, likely, strict=True) if may_be and is_body)
 
 
 def main(data: Path, is_trial: bool) -> None:
     """Train and write, or only say what cross-validation gives."""
     known = pages(data)
-    print(cross_validated(known))
+    print(summary([outcome(body, page.body) for body, page in zip(sites_left_out(known), known, strict=True)]))
     if not is_trial:
         TARGET.write_text(fit(known).as_json() + "\n", "utf8")
 

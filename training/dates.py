@@ -20,13 +20,15 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from recension.errors import InputError
+from recension.settings.clean import DECLARED_LEAST_CHANCE
 from recension.sources.page import read_page
 from recension.sources.received import Origin
 from recension.stages.clean.declared import dated_lines, day_first_chance, said_dates
-from recension.stages.clean.trust import NONE, candidates
+from recension.stages.clean.trust import NONE, candidates, chances
 from recension.text.edtf import is_day
 
 TARGET = Path(__file__).parent.parent / "recension" / "data" / "date_trust.tsv"
+SETS = ("pages/dates.default.jsonl.gz", "pages/dates.mediacloud.jsonl.gz")
 FOLDS = 5
 STEPS, RATE, RIDGE = 300, 0.5, 0.005
 LEAST_SEEN = 4
@@ -35,8 +37,9 @@ LEAST_SEEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The candidates of a page with their features, and its true date."""
+    """The candidates of a page with their features, none of a page that cannot be read, and its true date (``nan`` for none)."""
 
+    corpus: str
     site: str
     true: str
     dates: tuple[str, ...]
@@ -44,26 +47,28 @@ class Page:
 
 
 def pages(data: Path) -> list[Page]:
-    """All pages of both sets that can be read."""
+    """All pages of both sets."""
     found = []
-    for name in ("default", "mediacloud"):
-        with gzip.open(data / "pages" / f"dates.{name}.jsonl.gz", "rt", encoding="utf8") as lines:
-            found += [page for line in lines if (page := _page(json.loads(line))) is not None]
+    for name in SETS:
+        with gzip.open(data / name, "rt", encoding="utf8") as lines:
+            found += [_page(name, json.loads(line)) for line in lines]
     return found
 
 
-def _page(row: dict[str, str]) -> Page | None:
+def _page(corpus: str, row: dict[str, str]) -> Page:
+    site, true = urlsplit(row["url"]).netloc, row["published"]
     try:
         document = read_page(row["html"], Origin("page", "0" * 64, None, row["url"]))
     except InputError:
-        return None
+        return Page(corpus, site, true, (), ())
     lines = dated_lines(document)
     listed = list(candidates(said_dates(document, lines), day_first_chance(document, lines)))
-    return Page(urlsplit(row["url"]).netloc, row["published"], tuple(d for d, _ in listed), tuple(tuple(f) for _, f in listed))
+    return Page(corpus, site, true, tuple(d for d, _ in listed), tuple(tuple(f) for _, f in listed))
 
 
 def fit(of: list[Page]) -> dict[str, float]:
     """The weights of the features."""
+    of = [page for page in of if page.dates]
     seen = Counter(f for page in of for f in {f for found in page.features for f in found})
     names = [NONE, *sorted(f for f, n in seen.items() if n >= LEAST_SEEN)]
     column = {name: i for i, name in enumerate(names)}
@@ -85,27 +90,25 @@ def fit(of: list[Page]) -> dict[str, float]:
     return dict(zip(names, weights.tolist(), strict=True))
 
 
-def right(of: list[Page], weights: dict[str, float]) -> int:
-    """On how many pages the likeliest day is the true one."""
-    count = 0
-    for page in of:
-        odds = [
-            (-sum(weights.get(f, 0.0) for f in found), date) for date, found in zip(page.dates, page.features, strict=True) if is_day(date)
-        ]
-        count += bool(odds) and min(odds)[1] == page.true
-    return count
+def is_right(page: Page, weights: dict[str, float]) -> bool:
+    """Whether the day that the weights declare for a page is the true one; for a page without a day, whether they declare none."""
+    found = chances(zip(page.dates, page.features, strict=True), weights)
+    best = min(((-round(chance, 3), date) for date, chance in found.items() if is_day(date)), default=(0.0, "nan"))
+    return page.true == (best[1] if -best[0] >= DECLARED_LEAST_CHANCE else "nan")
+
+
+def sites_left_out(known: list[Page]) -> list[bool]:
+    """For each page whether its day is found by weights that have seen no page of its site."""
+    order = sorted({p.site for p in known}, key=lambda site: hashlib.sha256(site.encode()).hexdigest())
+    fold = {site: i % FOLDS for i, site in enumerate(order)}
+    weights = [fit([p for p in known if fold[p.site] != held_out]) for held_out in range(FOLDS)]
+    return [is_right(page, weights[fold[page.site]]) for page in known]
 
 
 def main(data: Path, is_trial: bool) -> None:
     """Train and write, or only say what cross-validation gives."""
     known = pages(data)
-    order = sorted({p.site for p in known}, key=lambda site: hashlib.sha256(site.encode()).hexdigest())
-    fold = {site: i % FOLDS for i, site in enumerate(order)}
-    total = 0
-    for held_out in range(FOLDS):
-        weights = fit([p for p in known if fold[p.site] != held_out])
-        total += right([p for p in known if fold[p.site] == held_out], weights)
-    print(f"right: {total} of {len(known)} pages that can be read, sites left out")
+    print(f"right: {sum(sites_left_out(known))} of {len(known)} pages, sites left out")
     if not is_trial:
         rows = sorted(fit(known).items())
         TARGET.write_text("# feature\tweight\n" + "".join(f"{name}\t{weight:.3f}\n" for name, weight in rows), "utf8")

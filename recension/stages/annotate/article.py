@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from recension.model import Annotations, Article, RegionKind, Sentence
-from recension.stages.annotate.attributions import find_attributions
-from recension.stages.annotate.entities import find_entities
-from recension.stages.annotate.events import find_events
-from recension.stages.annotate.quantities import find_quantities
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.events.events import find_events
+from recension.stages.annotate.names.entities import find_entities
+from recension.stages.annotate.quantities.quantities import find_quantities
+from recension.stages.annotate.speech.attributions import find_attributions
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.text.sentences import sentences
 
 READ_REGIONS: frozenset[RegionKind] = frozenset({"body", "title", "caption"})

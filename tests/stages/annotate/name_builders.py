@@ -2,7 +2,7 @@
 
 from recension.model import Article, Dateline, Document, Region, Span
 from recension.stages.annotate.article import find_sentences
-from recension.stages.annotate.entities import find_entities
+from recension.stages.annotate.names.entities import find_entities
 
 
 def article(text, title="", language="en", dateline=None):

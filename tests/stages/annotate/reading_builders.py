@@ -1,9 +1,9 @@
 """Short ways to read invented text in tests of speech and events."""
 
 from recension.model import EntityMention, Sentence
-from recension.stages.annotate.attributions import find_attributions
-from recension.stages.annotate.events import find_events
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.events.events import find_events
+from recension.stages.annotate.speech.attributions import find_attributions
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.text.sentences import sentences
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from recension.stages.annotate.certainty import event_certainty
-from recension.stages.annotate.chunks import parse
+from recension.stages.annotate.events.certainty import event_certainty
+from recension.stages.annotate.syntax.chunks import parse
 from tests.stages.annotate.reading_builders import sentences_of
 
 

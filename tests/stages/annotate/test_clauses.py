@@ -2,8 +2,8 @@
 
 import pytest
 
-from recension.stages.annotate.chunks import parse
-from recension.stages.annotate.clauses import clause_of, subject_of
+from recension.stages.annotate.syntax.chunks import parse
+from recension.stages.annotate.syntax.clauses import clause_of, subject_of
 from tests.stages.annotate.reading_builders import sentences_of
 
 

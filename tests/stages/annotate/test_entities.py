@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.stages.annotate.article import find_sentences
-from recension.stages.annotate.entities import find_entities
+from recension.stages.annotate.names.entities import find_entities
 from tests.stages.annotate.name_builders import article, entities, spelled
 
 P, O, L, X = "person", "organisation", "place", "other"  # noqa: E741

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recension.stages.annotate.places import PlaceContext, locate, place_context, resolve
+from recension.stages.annotate.names.places import PlaceContext, locate, place_context, resolve
 from tests.stages.annotate.name_builders import entities
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.model import Sentence
-from recension.stages.annotate.numbers import find_numbers
-from recension.stages.annotate.quantities import find_quantities
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.quantities.numbers import find_numbers
+from recension.stages.annotate.quantities.quantities import find_quantities
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.text.sentences import sentences
 
 

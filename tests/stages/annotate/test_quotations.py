@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.settings.annotate import MAX_QUOTATION_CHARACTERS
-from recension.stages.annotate.nearby import Nearby
-from recension.stages.annotate.quotations import Quoted, quotations
+from recension.stages.annotate.syntax.nearby import Nearby
+from recension.stages.annotate.syntax.quotations import Quoted, quotations
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.settings.annotate import MAX_SENTENCE_TOKENS
-from recension.stages.annotate.tagger import tag, tokens_of, verb_lemma
+from recension.stages.annotate.syntax.tagger import tag, tokens_of, verb_lemma
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.model import OpenDate, Sentence
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.text.opendates import resolve
 from recension.text.sentences import sentences
 

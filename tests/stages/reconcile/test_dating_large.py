@@ -7,7 +7,7 @@ import pytest
 
 from recension.model import Annotations, Article, Document, Group, Lineage, Named, Region, Sentence
 from recension.settings.dating import DATING_FIELD_FROM
-from recension.stages.annotate.timexes import find_timexes
+from recension.stages.annotate.times.timexes import find_timexes
 from recension.stages.reconcile.dating import date_together
 from recension.stages.reconcile.dating_alone import alone
 from recension.stages.reconcile.dating_houses import House, houses

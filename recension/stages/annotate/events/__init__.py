@@ -1,0 +1,1 @@
+"""What happens, who takes part, and whether it did."""

@@ -1,0 +1,185 @@
+"""What happens: one mention for each verb or noun that tells of something happening.
+
+Triggers are those of TimeML's occurrences (Pustejovsky et al. 2003) less what no timeline prints: states, thoughts, sayings,
+habits, purposes and conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recension.model import Attribution, EntityMention, EventCertainty, EventMention, Participant, Sentence, Timex
+from recension.stages.annotate.events.certainty import governed_certainty
+from recension.stages.annotate.events.tellings import Around, Telling, tellings
+from recension.stages.annotate.events.words import plover_code
+from recension.stages.annotate.syntax.chunks import parse
+from recension.stages.annotate.syntax.nearby import Nearby
+from recension.stages.annotate.syntax.quotations import Quoted
+from recension.text.spans import Range, inside, overlap, strip
+from recension.text.words import content_stems
+
+_BOUNDS = frozenset("since until till before".split())
+_FAR = 200
+"""Characters by which a date that hangs on another event counts as farther away than one that stands on its own."""
+_SCHEDULING = frozenset("set move postpone adjourn delay reschedule schedule fix book push put bring defer slate".split())
+_YEAR_ONLY = re.compile(r"\d{3}[\dX]")
+
+
+def find_events(
+    text: str,
+    sentences: Sequence[Sentence],
+    entities: Sequence[EntityMention],
+    timexes: Sequence[Timex],
+    attributions: Sequence[Attribution],
+) -> tuple[EventMention, ...]:
+    """The event mentions of a text, in order of their triggers."""
+    named, timed = Nearby([[(e.start, e.end)] for e in entities]), Nearby([[(t.start, t.end)] for t in timexes])
+    said, quoted = Nearby([(*a.source, *a.cue, *a.content) for a in attributions]), Quoted(text)
+    found: list[EventMention] = []
+    for sentence in parse(text, sentences):
+        span = (sentence.tokens[0].start, sentence.tokens[-1].end)
+        around = Around(
+            text,
+            tuple((i, entities[i]) for i in named.over(span)),
+            tuple((i, timexes[i]) for i in timed.over(span)),
+            tuple(attributions[i] for i in said.over(span)),
+            quoted.over(span),
+        )
+        last: EventMention | None = None
+        for telling in tellings(sentence, around):
+            last = _mention(telling, around, last)
+            found.append(last)
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _mention(telling: Telling, around: Around, before: EventMention | None) -> EventMention:
+    """A telling as a mention: its words, its time, its places, who takes part, whether it is only background."""
+    parse = telling.parse
+    token = parse.tokens[telling.trigger]
+    clause = _without_speech(around, parse.chars(*telling.clause), (token.start, token.end))
+    timex = _timex(telling, around, clause)
+    if timex is None and before is not None and _joined(telling):
+        timex = before.timex
+    when = next((t for i, t in around.timexes if i == timex), None)
+    people = _participants(telling, around, clause)
+    certainty = telling.certainty
+    if telling.habitual and when is not None and certainty == "happened" and _is_to_come(when):
+        certainty = "expected"  # leaves on Friday
+    if certainty == "happened" and when is not None and _is_rescheduled(telling, around.text, when):
+        certainty = "expected"  # moved to 12 May
+    if certainty == "denied" and when is not None and _is_bound(around.text, when):  # not until Monday
+        certainty = "expected" if telling.group and telling.group.modal else "happened"
+    certainty = governed_certainty(certainty, (token.start, token.end), around.attributions)
+    return EventMention(
+        token.start,
+        token.end,
+        clause,
+        telling.lemma,
+        certainty,
+        content_stems(around.text, *clause),
+        timex,
+        tuple(i for i, e in around.entities if e.kind == "place" and inside((e.start, e.end), clause)),
+        people,
+        plover_code(telling.lemma) if people else None,
+        _is_background(telling, around, when, certainty),
+    )
+
+
+def _is_rescheduled(telling: Telling, text: str, when: Timex) -> bool:
+    """Whether a verb sets a day for something, and the time behind it is that day: *put off until Monday*, *set aside 5 May*."""
+    if telling.group is None or telling.group.lemma not in _SCHEDULING or when.start < telling.parse.tokens[telling.trigger].end:
+        return False
+    before = text[max(0, when.start - 12) : when.start].split()[-1:]
+    aside = telling.parse.key(telling.group.last) == "aside"
+    return aside or before in (["to"], ["for"], ["until"], ["till"], ["from"])
+
+
+def _is_to_come(timex: Timex) -> bool:
+    """Whether a time expression may lie ahead of the day of writing."""
+    return timex.open is not None and (timex.open.amount > 0 or (timex.open.weekday is not None and timex.open.amount == 0))
+
+
+def _without_speech(around: Around, clause: Range, trigger: Range) -> Range:
+    """A clause cut where a source or a cue begins behind the trigger or ends before it."""
+    start, end = clause
+    for attribution in around.attributions:
+        for part in (*attribution.source, *attribution.cue):
+            if not overlap(part, (start, end)) or not any(inside(trigger, c) for c in attribution.content):
+                continue
+            if part[0] >= trigger[1]:
+                end = min(end, part[0])
+            elif part[1] <= trigger[0]:
+                start = max(start, part[1])
+    start, end = strip(around.text, (start, end))
+    while end > trigger[1] and around.text[end - 1] in ",;: ":
+        end -= 1
+    return start, end
+
+
+def _timex(telling: Telling, around: Around, clause: Range) -> int | None:
+    """The index of the time expression that dates a telling: in its clause, the nearest behind the trigger first."""
+    trigger = telling.parse.tokens[telling.trigger].start
+    best: tuple[int, int] | None = None
+    last_end = 0
+    for i, timex in around.times():
+        if not inside((timex.start, timex.end), clause):
+            continue
+        if _is_bound(around.text, timex) and not (telling.group and telling.group.negated):
+            continue
+        far = timex.start - trigger if timex.start > trigger else 2 * (trigger - timex.end) + 1
+        if best is not None and around.text[last_end : timex.start] == ", ":  # Thursday, the day before the fair
+            last_end = timex.end
+            continue
+        last_end = timex.end
+        far += _FAR if timex.type == "DATE" and timex.date is None and timex.open is None else 0  # the day before: of what?
+        if best is None or far < best[0]:
+            best = (far, i)
+    return best[1] if best else None
+
+
+def _is_bound(text: str, timex: Timex) -> bool:
+    """Whether a time only bounds: *since Friday*, *until Monday*."""
+    before = text[max(0, timex.start - 12) : timex.start].split()
+    return bool(before) and before[-1].lower() in _BOUNDS
+
+
+def _joined(telling: Telling) -> bool:
+    """Whether a verb shares the subject, and so the time, of the one before: *arrived on Monday and left*."""
+    return telling.group is not None and telling.parse.letter(telling.group.first - 1) == "&"
+
+
+def _participants(telling: Telling, around: Around, clause: Range) -> tuple[Participant, ...]:
+    """Who takes part: the actor before the trigger, the recipient behind it; the other way round in the passive."""
+    parse, group = telling.parse, telling.group
+    trigger = parse.tokens[telling.trigger].start
+    subject = parse.chars(telling.subject.first, telling.subject.last) if telling.subject else None
+    found: dict[str, Participant] = {}
+    for _, entity in around.entities:
+        where = (entity.start, entity.end)
+        is_subject = subject is not None and inside(where, subject)
+        if entity.kind == "other" or not (is_subject or inside(where, clause)) or (entity.kind == "place" and not is_subject):
+            continue
+        first, second = ("recipient", "actor") if group and group.passive else ("actor", "recipient")
+        role = first if is_subject else second if group and entity.start > trigger else "other"
+        found.setdefault(entity.name, Participant(entity.name, role))
+    return tuple(found.values())
+
+
+def _is_background(telling: Telling, around: Around, when: Timex | None, certainty: EventCertainty) -> bool:
+    """Whether a telling is history, habit or context and no news."""
+    group = telling.group
+    if telling.habitual and not (when is not None and certainty == "expected"):
+        return True
+    if when is not None:
+        return bool(_YEAR_ONLY.fullmatch(when.value))
+    clause = telling.parse.chars(*telling.clause)
+    if "since" in (telling.parse.key(i) for i in range(*telling.clause)) and any(
+        inside((t.start, t.end), clause) for _, t in around.timexes
+    ):
+        return True
+    quoted = any(overlap(clause, q) * 2 > clause[1] - clause[0] for q in around.quotations)
+    if quoted or certainty == "possible":
+        return True
+    pluperfect = group is not None and group.perfect and telling.parse.tokens[group.first].key in ("had", "'d")
+    return pluperfect or certainty == "denied"

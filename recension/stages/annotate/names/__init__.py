@@ -1,0 +1,1 @@
+"""Names: who and what is spoken of, and where."""

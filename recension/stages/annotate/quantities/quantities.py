@@ -1,0 +1,214 @@
+"""Quantities: how many of what, with the words that tell which. Days and times of day are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recension.model import Quantity, Sentence, Timex
+from recension.stages.annotate.quantities.numbers import Number, find_numbers
+from recension.stages.annotate.syntax.chunks import Parse, parse
+from recension.stages.annotate.syntax.clauses import clause_of
+from recension.text.normalise import stem
+from recension.text.spans import Range, overlap
+from recension.text.words import STOP_WORDS
+
+CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "A$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+}
+CURRENCIES |= {"R": "ZAR", "Rs": "INR"}
+UNITS = {
+    "euro": "EUR", "pound": "GBP", "dollar": "USD", "rand": "ZAR", "yen": "JPY", "rupee": "INR", "rubl": "RUB", "yuan": "CNY", "franc": "CHF",
+    "percent": "percent", "kilomet": "kilometre", "km": "kilometre", "mile": "mile", "met": "metre", "foot": "foot", "feet": "foot",
+    "hectar": "hectare", "acr": "acre", "tonn": "tonne", "ton": "ton", "kilogram": "kilogram", "kg": "kilogram", "kilo": "kilogram",
+    "meter": "metre", "litr": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel", "degre": "degree", "megawatt": "megawatt", "point": "point",
+}  # fmt: skip
+"""The stem of a word that measures → the unit."""
+_TIME_UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day", "W": "week", "Y": "year"}
+_CASUALTIES = frozenset("kill die dead death hurt injur wound miss arrest detain rescu trap evacu".split())
+_DURATION = re.compile(r"P(T?)([0-9.]+)([SMHDWYQ])\Z")
+_AGE = re.compile(r"([0-9]{1,3})[-\s]years?[-\s]old\b|,\s([0-9]{1,2}),|,\saged\s([0-9]{1,3})\b", re.IGNORECASE)
+_EXACTLY = re.compile(r"(?:about|around|some|nearly|almost|more than|over|at least|less than|under|up to)\s", re.IGNORECASE)
+
+
+def find_quantities(text: str, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
+    """The quantities in the sentences, in order of the text."""
+    found: list[Quantity] = []
+    for piece in parse(text, sentences):
+        if not piece.tokens:
+            continue
+        start, end = piece.tokens[0].start, piece.tokens[-1].end
+        told = [t for t in timexes if start <= t.start < end]
+        ages = list(_ages(text, piece, start, end))
+        durations = [q for t in told if t.type == "DURATION" and (q := _duration(text, piece, t)) is not None]
+        taken = [(t.start, t.end) for t in told] + [(q.start, q.end) for q in ages]
+        counts = (_counted(text, piece, n) for n in find_numbers(text, start, end) if not _within(n, taken))
+        found += [*ages, *durations, *(q for q in counts if q is not None)]
+    return tuple(sorted(set(found), key=lambda q: (q.start, q.end)))
+
+
+def _within(number: Number, taken: Sequence[Range]) -> bool:
+    return any(overlap((number.start, number.end), span) for span in taken)
+
+
+# ── Counted things ──────────────────────────────────────────────────────────────────
+
+
+def _counted(text: str, piece: Parse, number: Number) -> Quantity | None:
+    """A number of things: what is counted is the head of the noun phrase in which the number stands, empty where it has
+    none (*put the toll at 26*).
+    """
+    last = next(
+        (i for i in reversed(range(len(piece.tokens))) if piece.tokens[i].start < number.end and piece.tokens[i].end > number.start), None
+    )
+    if last is None or _is_none(text, piece, number, last):
+        return None
+    head, unit = _head(piece, last), None
+    if number.currency is not None:
+        unit = CURRENCIES.get(number.currency.upper() if number.currency != "Rs" else "Rs")
+        return _quantity(piece, number.start, number.end, (number.low, number.high), unit, unit or "money", last)
+    if (
+        text[number.end : number.end + 1] == "%"
+        or piece.key(last + 1) in ("percent", "%")
+        or (piece.key(last + 1), piece.key(last + 2)) == ("per", "cent")
+    ):
+        unit = "percent"
+    counted = stem(piece.tokens[head].key) if head is not None else ""
+    suffix = text[number.end : piece.tokens[last].end].lower()
+    unit = unit or UNITS.get(counted) or UNITS.get(stem(piece.key(last + 1))) or UNITS.get(stem(suffix))
+    if not counted and (_tells_casualties(piece, last) or piece.letter(last + 1) in "dzM"):
+        counted = "person"
+    if not (counted or unit) and number.high <= 1:
+        return None
+    return _quantity(piece, number.start, number.end, (number.low, number.high), unit, unit or counted, last)
+
+
+def _is_none(text: str, piece: Parse, number: Number, last: int) -> bool:
+    """Whether the number counts nothing: *one of the*, *one another*, an address, a model, a year."""
+    word, following = text[number.start : number.end].lower(), piece.key(last + 1)
+    if word == "one" and (
+        following in ("of", "another", "day", "by", "s") or piece.letter(last + 1) not in "NJ" or piece.letter(last - 1) in "DJ"
+    ):
+        return True
+    before = text[number.start - 1] if number.start else " "
+    if (
+        before.isalnum()
+        or before in "-/.:"
+        or (text[number.end : number.end + 1] in ("-", "/", ":") and not text[number.end + 1 : number.end + 2].isalpha())
+    ):
+        return True
+    is_figure = text[number.start].isdigit()
+    name_before = last > 0 and piece.letter(last - 1) == "P" and is_figure and piece.tokens[last - 1].end + 1 >= number.start
+    return name_before and piece.letter(last + 1) != "N"
+
+
+def _head(piece: Parse, last: int) -> int | None:
+    """The head of the noun phrase with the number; of *12 of 18 counts* the *counts*, of *four of them* none."""
+    if piece.key(last + 1) == "of" and piece.key(last + 2) not in ("the", "them", "us", "whom", "which"):
+        phrase = next((p for p in piece.phrases if p.first <= last + 2 < p.last), None)
+        return phrase.head if phrase is not None and piece.letter(phrase.head) in "NP" else None
+    if piece.key(last + 1) == "of" and piece.key(last + 2) == "the":
+        phrase = piece.phrase_starting(last + 2)
+        return phrase.head if phrase is not None else None
+    if piece.key(last + 1) in ("other", "others", "more"):
+        last += 1
+    phrase = next((p for p in piece.phrases if p.first <= last < p.last), None)
+    if phrase is None or phrase.head <= last:
+        follows = piece.phrase_starting(last + 1)
+        return follows.head if follows is not None and piece.letter(last + 1) in "NJ" else None
+    return (
+        phrase.head
+        if piece.letter(phrase.head) == "N"
+        else next((i for i in range(phrase.head, last, -1) if piece.letter(i) == "N"), phrase.head)
+    )
+
+
+def _tells_casualties(piece: Parse, at: int) -> bool:
+    return any(stem(piece.key(i)) in _CASUALTIES for i in range(max(0, at - 4), min(len(piece.tokens), at + 5)))
+
+
+# ── Durations and ages ──────────────────────────────────────────────────────────────
+
+
+def _duration(text: str, piece: Parse, timex: Timex) -> Quantity | None:
+    """How long a thing lasts: *a six-day trip*, *the first in nearly four years*, *for 22 years*."""
+    match = _DURATION.match(timex.value)
+    last = next((i for i in reversed(range(len(piece.tokens))) if piece.tokens[i].start < timex.end), None)
+    if match is None or last is None:
+        return None
+    amount = float(match[2])
+    unit = "month" if match[3] == "M" and not match[1] else "quarter" if match[3] == "Q" else _TIME_UNITS[match[3]]
+    if unit == "week" and ("long" in text[timex.start : timex.end] or amount == int(amount)):
+        amount, unit = amount * 7, "day"
+    numbers = find_numbers(text, timex.start, timex.end)
+    ratio = (numbers[0].low / numbers[0].high, 1.0) if numbers and numbers[0].high > amount else (1.0, 1.0)
+    low, high = amount * ratio[0], amount
+    if numbers and _EXACTLY.match(text[timex.start : timex.end]) and numbers[0].high:
+        exact = find_numbers(text, _EXACTLY.match(text[timex.start : timex.end]).end() + timex.start, timex.end)  # type: ignore[union-attr]
+        scale = amount / exact[0].high if exact else 1.0
+        low, high = numbers[0].low * scale, numbers[0].high * scale
+    return _quantity(piece, timex.start, timex.end, (low, high), unit, _lasting(piece, last, unit), last)
+
+
+def _lasting(piece: Parse, last: int, unit: str) -> str:
+    """What lasts so long: the noun that the duration qualifies, or the first such thing *in* so long a time."""
+    phrase = next((p for p in piece.phrases if p.first <= last < p.last), None)
+    if phrase is not None and phrase.head > last:
+        return stem(piece.tokens[phrase.head].key)
+    opening = phrase.first if phrase is not None else last
+    for index in range(opening - 1, max(-1, opening - 5), -1):
+        if piece.key(index) == "in":
+            superlative = [
+                i
+                for i in range(max(0, index - 8), index)
+                if piece.key(i) in ("first", "longest", "biggest", "worst", "largest", "deadliest")
+            ]
+            return stem(piece.key(index - 1)) if superlative and superlative[-1] < index - 1 else unit
+    return unit
+
+
+def _ages(text: str, piece: Parse, start: int, end: int) -> Iterator[Quantity]:
+    """*Ravi, 58,* and *a 36-year-old*: the age of a person."""
+    for match in _AGE.finditer(text, start, end):
+        group = next(g for g in (1, 2, 3) if match[g])
+        value = float(match[group])
+        if group == 2 and not text[max(start, match.start() - 1)].isalpha():
+            continue
+        at = next((i for i in range(len(piece.tokens)) if piece.tokens[i].end > match.start(group)), 0)
+        names = [t.key for t in piece.tokens[max(0, at - 4) : at] if text[t.start].isupper()] if group > 1 else []
+        name_or_rest = tuple(stem(n) for n in names) or _about(piece, at, "age")
+        if names or group != 2:
+            yield Quantity(match.start(group), match.end(group), value, value, "year", "age", name_or_rest)
+
+
+# ── What it is about ────────────────────────────────────────────────────────────────
+
+
+def _quantity(piece: Parse, start: int, end: int, bounds: tuple[float, float], unit: str | None, counted: str, at: int) -> Quantity:
+    return Quantity(start, end, bounds[0], bounds[1], unit, counted, _about(piece, at, counted))
+
+
+def _about(piece: Parse, at: int, counted: str) -> tuple[str, ...]:
+    """The stems of the content words of the clause around token ``at``, without what is counted and without numbers."""
+    first, last = _clause(piece, at)
+    told = (t for t, letter in zip(piece.tokens[first:last], piece.letters[first:last], strict=True) if letter not in "C$")
+    stems = {stem(t.key) for t in told if t.key not in STOP_WORDS and t.key[:1].isalpha()}
+    return tuple(sorted(stems - {counted}))
+
+
+def _clause(piece: Parse, at: int) -> tuple[int, int]:
+    """The tokens of the clause in which token ``at`` stands; the whole sentence where there is no verb."""
+    if not piece.groups:
+        return 0, len(piece.tokens)
+    nearest = min(range(len(piece.groups)), key=lambda g: (abs(piece.groups[g].head - at), g))
+    first, last = clause_of(piece, nearest)
+    return min(first, at), max(last, at + 1)

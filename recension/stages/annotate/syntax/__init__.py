@@ -1,0 +1,1 @@
+"""Words → tags, chunks and clauses: the grammar that all readers of this stage share."""

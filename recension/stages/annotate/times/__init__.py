@@ -1,0 +1,1 @@
+"""Time expressions, by rules over token classes."""
