@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from recension.settings.sources import MAX_BROKEN_SHARE, MAX_CONTROL_SHARE
 from recension.sources.refusals import refuse
@@ -125,3 +126,5 @@ def check_is_text(text: str) -> None:
     broken = text.count(REPLACEMENT)
     if broken > MAX_BROKEN_SHARE * measured:
         raise refuse("binary", f"{broken} of {len(text)} characters cannot be decoded")
+    if not any(unicodedata.category(c)[0] in "LNPS" for c in text):  # spaces and invisible characters alone
+        raise refuse("empty")

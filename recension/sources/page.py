@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from lxml import etree, html
 
@@ -21,9 +22,8 @@ from recension.text.edtf import is_day
 
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _TAG = re.compile(
-    r"""<(?:(?P<tag>(?!script|style|t)[a-z](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+)"""
-    r"""|!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)\b.*?(?:</\2|\Z)"""
-    r"""|(?P<other>[st](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+))""",
+    r"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(script|style|textarea|title)\b.*?(?:</\1|\Z)"""
+    r"""|(?P<tag>[a-z](?:[^"'=>]++|["']|=\s*+(?:"[^"]*+"|'[^']*+')?)*+))""",
     re.IGNORECASE | re.DOTALL,
 )
 """A tag up to its end, however it is quoted, but none within comments and scripts. No branch needs an end that may be
@@ -61,7 +61,7 @@ def parse(markup: str) -> etree._Element:
         raise refuse("empty")
     if raw.count(b"<") > MAX_TAGS:
         raise refuse("too many tags", f"{MAX_TAGS:,}")
-    if any(_has_too_many_attributes(mark["tag"] or mark["other"] or "") for mark in _TAG.finditer(markup)):
+    if any(_has_too_many_attributes(mark["tag"]) for mark in _TAG.finditer(markup) if mark.end() - mark.start() > MAX_ATTRIBUTES):
         raise refuse("too many attributes")
     try:
         root = html.document_fromstring(raw, parser=parser)
@@ -72,8 +72,8 @@ def parse(markup: str) -> etree._Element:
     return root
 
 
-def _has_too_many_attributes(tag: str) -> bool:
-    return len(tag) > MAX_ATTRIBUTES and len(_QUOTED.sub(" ", tag).replace("/", " ").split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
+def _has_too_many_attributes(tag: str | None) -> bool:
+    return tag is not None and len(_QUOTED.sub(" ", tag).replace("/", " ").split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
 
 
 def _rendered(root: etree._Element) -> Rendering[Role]:
@@ -88,7 +88,7 @@ def _rendered(root: etree._Element) -> Rendering[Role]:
 
 
 def _element_role(element: etree._Element) -> Role | None:
-    return role_of(element.tag, dict(element.items()))
+    return role_of(element.tag, dict(cast("list[tuple[str, str]]", element.items())))
 
 
 def _titled(rendering: Rendering[Role], titles: list[str], known: tuple[Hint, ...], metadata: Metadata) -> tuple[str, list[Hint]]:

@@ -1,7 +1,7 @@
 """Datelines and agency marks: where a report says it was written, and for whom.
 
 House styles: ``GENEVA (AP) —`` · ``GENEVA, Oct 5 (Reuters) -`` · ``Geneva (AFP) –`` · ``GENEVA –`` ·
-``GENEVA, October 5. /TASS/.`` · ``Tehran, Oct 5, IRNA –`` · ``GENEVA:`` · ``(Reuters) -``.
+``GENEVA, October 5. /TASS/.`` · ``Tehran, Oct 5, IRNA –`` · ``GENEVA:`` · ``(Reuters) -`` · ``Oct 5 (Reuters) -``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from recension.settings.clean import AGENCY_SCORES
 _SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3}"
 _PLAIN = r"[A-ZÀ-Þ][\w.’'-]+(?: (?:de |la |al-)?[A-ZÀ-Þ][\w.’'-]+){0,3}"
 _REGION = r"(?:, (?!\d)[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}){0,2}"
-_DATE = r"(?:,? (?:\d{1,2}(?:st|nd|rd|th)? [A-ZÀ-Þ][a-z]{2,8}\.?|[A-ZÀ-Þ][a-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?)?"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-ZÀ-Þ][a-z]{2,8}\.?|[A-ZÀ-Þ][a-z]{2,8}\.? \d{1,2})(?:,? (?:19|20)\d\d)?"
+_DATE = rf"(?:,? {_DAY})?"
 _MARK = r"(?P<mark>[A-ZÀ-Þa-z][\w.&’'/ -]{1,38})"
 _DASH = r"\s{0,2}(?:—|–|--?|―)+(?=\s|[A-Z“\"‘'])"
 _STYLES = tuple(
@@ -28,7 +29,7 @@ _STYLES = tuple(
         rf"(?P<place>(?:{_SHOUTED}|{_PLAIN}){_REGION}){_DATE}, (?P<mark>[A-Z]{{2,8}}){_DASH}",
         rf"(?P<place>{_SHOUTED}{_REGION}){_DATE}(?:{_DASH}|:(?=\s[A-Z“\"‘']))",
         rf"(?P<place>{_PLAIN}{_REGION}){_DATE} ?(?:—|–)(?=\s[A-Z“\"‘'])",
-        rf"[(\[]{_MARK}[)\]](?:{_DASH}|(?=\s[A-Z“\"‘']))",
+        rf"(?:{_DAY} )?[(\[]{_MARK}[)\]](?:{_DASH}|(?=\s[A-Z“\"‘']))",
     )
 )
 _NO_PLACE = frozenset(
