@@ -8,7 +8,7 @@ import sys
 
 from eval.figures import SHARED, table
 
-MODULES = ("piles", "pages", "dates", "entities", "timexes", "attributions", "events", "stories", "lineage")
+MODULES = ("piles", "pages", "dates", "furniture", "entities", "timexes", "attributions", "events", "stories", "lineage")
 
 
 def main(names: list[str]) -> int:

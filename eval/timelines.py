@@ -25,7 +25,7 @@ from eval.misdating import FOLDER, topics
 from recension.model import Group, Lineage
 from recension.stages.annotate import annotate
 from recension.stages.reconcile import date_together
-from recension.stages.reconcile.salience import salient_days
+from recension.stages.reconcile.events.salience import salient_days
 from recension.text.words import content_stems
 
 Timeline = dict[date, list[str]]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.model import Article, Document, Family, Lineage, Named, Passage, Reason, Region
-from recension.stages.collate import collate
+from recension.stages.collate import _repeated_lines, collate
 
 A = "The harbour board of Quillport closed the east pier on Friday after divers found cracks."
 B = "Engineers will examine the columns this week, and boats will use the west pier instead."
@@ -106,3 +106,33 @@ def test_the_regions_stay_a_partition(pages):
             assert region.start == at < region.end
             at = region.end
         assert at == len(settled.document.text)
+
+
+PILE = (
+    article("d1", A, "See what your neighbours saw!", B, C, LINE, outlet="Gazette"),
+    article("d2", A, B, CAPTION, LINE, outlet="Courier"),
+    article("d3", A, ("caption", CAPTION), B, LINE, outlet="Gazette"),
+    article("e1", "The chess club moves to the old bakery next week.", LINE, outlet="Lantern"),
+    article("e2", "Plum harvest begins early in the upper valley this year.", LINE, outlet="Lantern"),
+)
+
+
+def pile_lineage():
+    """The first three are copies of one text, the others stand alone."""
+    copies = lineage(*PILE[:3])
+    return Lineage(passages=copies.passages, families=(*copies.families, Family("e1", ("e1",), None, ()), Family("e2", ("e2",), None, ())))
+
+
+@given(st.permutations(PILE))
+def test_the_order_of_the_articles_changes_nothing(shuffled):
+    settled = {a.document.id: a for a in collate(PILE, pile_lineage())}
+    assert settled != {a.document.id: a for a in PILE}
+    assert {a.document.id: a for a in collate(shuffled, pile_lineage())} == settled
+
+
+@given(st.permutations(PILE))
+def test_of_repeated_lines_only_digests_are_held_the_same_in_any_order(shuffled):
+    held = _repeated_lines(shuffled, pile_lineage())
+    assert held == _repeated_lines(PILE, pile_lineage())
+    assert held
+    assert all(isinstance(digest, int) and 0 <= digest < 2**64 for digest in held)

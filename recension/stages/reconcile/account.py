@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from recension.model import Account, Group, Story
 from recension.stages.reconcile.brief import write_brief
-from recension.stages.reconcile.claims import align_claims
-from recension.stages.reconcile.conflicts import find_conflicts
-from recension.stages.reconcile.dating import date_together
-from recension.stages.reconcile.events import bring_together
+from recension.stages.reconcile.claims.claims import align_claims
+from recension.stages.reconcile.conflicts.conflicts import find_conflicts
+from recension.stages.reconcile.dating.together import date_together
+from recension.stages.reconcile.events.events import bring_together
+from recension.stages.reconcile.events.timeline import print_timeline
 from recension.stages.reconcile.evidence import Evidence, content_id
-from recension.stages.reconcile.timeline import print_timeline
 from recension.stages.reconcile.title import best_title
 from recension.stages.reconcile.witnesses import relied_on, weigh_witnesses
 

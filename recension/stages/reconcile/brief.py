@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from recension.model import BriefSentence, Conflict, Event, Sentence, Span, Witnesses
 from recension.settings.reconcile import BRIEF_EARLIEST, BRIEF_EVENTS, BRIEF_MAX_WORDS, BRIEF_SENTENCE_WORDS
+from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sameness import words_in_common
 from recension.stages.reconcile.wording import DATELINE
 from recension.text import edtf
 from recension.text.spans import strip

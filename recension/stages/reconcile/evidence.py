@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recension.model import Annotations, Article, Group, Sentence, Span, Timex
-from recension.stages.reconcile.dating import Dating
+from recension.stages.reconcile.dating.together import Dating
 from recension.stages.reconcile.entities import Bearers, join_entities
 from recension.text.rarity import Rarity
 from recension.text.spans import Range, overlap, subtract

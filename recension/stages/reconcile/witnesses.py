@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from recension.model import PrimarySource, Reliance, Span, Witnesses
+from recension.stages.reconcile.claims.sayings import sayings
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sayings import sayings
 from recension.stages.reconcile.sources import as_listed
 
 

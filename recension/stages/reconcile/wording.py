@@ -8,8 +8,8 @@ from functools import cache
 
 from recension.model import EventMention
 from recension.settings.reconcile import LINE_MAX_CHARACTERS
+from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.mentions import Told
 from recension.stages.reconcile.title import shorten
 from recension.text.lexicon import table
 from recension.text.normalise import stem

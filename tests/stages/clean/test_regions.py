@@ -88,6 +88,32 @@ def test_a_date_or_a_reading_time_before_the_first_sentence_is_cut_off(head):
     assert body(page(head + LEAD, SECOND, THIRD, FOURTH)) == WHOLE
 
 
+LOST_BREAKS = [
+    f"3 min read {LEAD} {SECOND} Sign up for our newsletter here. {THIRD} {FOURTH}Download our app",
+    f"May 7, 2021 {LEAD} {SECOND} Click here to subscribe to our weekly letter. {THIRD} {FOURTH} Copyright 2021 Quillport Gazette. All rights reserved.",
+]
+
+
+@pytest.mark.parametrize("text", LOST_BREAKS)
+def test_a_page_that_lost_all_its_line_breaks_keeps_its_sentences_and_no_furniture(text):
+    assert body(page(text)) == WHOLE
+
+
+def test_furniture_glued_to_the_last_word_of_two_paragraphs_is_cut_off():
+    text = f"{LEAD} {SECOND}Advertisement\n{THIRD} {FOURTH}Read also: Plum harvest begins early"
+    assert body(clean(document(text))) == WHOLE
+
+
+def test_a_closing_list_in_one_form_belongs_to_the_article_and_what_is_most_read_does_not():
+    boats = [f"Line {n}: leaves the west pier at {n + 6}.30" for n in range(1, 7)]
+    assert body(page(HEADLINE, *STORY, "Boats this week", *boats, "Most read", "Chess club moves")).endswith(" ".join(boats))
+
+
+def test_headlines_below_the_article_are_no_list_of_its_own():
+    others = ["Chess club moves to the old bakery", "Plum harvest begins early", "Rovers sign keeper", "Council paints benches", "Choir sings"]
+    assert body(page(HEADLINE, *STORY, *others)) == WHOLE
+
+
 def test_sentences_glued_together_stay():
     assert body(page(LEAD, SECOND + FOURTH, THIRD)) == " ".join((LEAD, SECOND + FOURTH, THIRD))
 

@@ -27,7 +27,7 @@ from recension.model import (
     Region,
     Sentence,
 )
-from recension.stages.reconcile.dating import DatedMention, Dating
+from recension.stages.reconcile.dating.together import DatedMention, Dating
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.sentences import sentences
 

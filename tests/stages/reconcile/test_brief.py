@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recension.stages.reconcile.brief import write_brief
-from recension.stages.reconcile.events import bring_together
-from recension.stages.reconcile.timeline import print_timeline
+from recension.stages.reconcile.events.events import bring_together
+from recension.stages.reconcile.events.timeline import print_timeline
 from recension.stages.reconcile.title import best_title, shorten
 from recension.stages.reconcile.witnesses import weigh_witnesses
 from recension.stages.reconcile.wording import as_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recension.stages.reconcile.claims import align_claims
+from recension.stages.reconcile.claims.claims import align_claims
 from recension.stages.reconcile.entities import join_entities
 from recension.stages.reconcile.sources import as_listed, can_speak, canonical_speaker
 from recension.stages.reconcile.witnesses import relied_on, weigh_witnesses

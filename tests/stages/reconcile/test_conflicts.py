@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recension.stages.reconcile.conflicts import find_conflicts
-from recension.stages.reconcile.events import bring_together
+from recension.stages.reconcile.conflicts.conflicts import find_conflicts
+from recension.stages.reconcile.events.events import bring_together
 from tests.stages.reconcile.pile import Teller, evidence, tell
 
 

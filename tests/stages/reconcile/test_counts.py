@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recension.stages.reconcile.counts import counts_of
-from recension.stages.reconcile.fates import fate_of
-from recension.stages.reconcile.quantities import quantity_conflicts
+from recension.stages.reconcile.conflicts.counts import counts_of
+from recension.stages.reconcile.conflicts.fates import fate_of
+from recension.stages.reconcile.conflicts.quantities import quantity_conflicts
 from tests.stages.reconcile.pile import Teller, evidence, tell
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from recension.model import Annotations, Article, Document, EventMention, Group, Lineage, Link, OpenDate, Region, Sentence, Timex
 from recension.stages.annotate.times.timexes import find_timexes
-from recension.stages.reconcile.dating import date_together
-from recension.stages.reconcile.dating_told import timex_days
+from recension.stages.reconcile.dating.together import date_together
+from recension.stages.reconcile.dating.told import timex_days
 from recension.text.opendates import resolve
 from recension.text.sentences import sentences
 

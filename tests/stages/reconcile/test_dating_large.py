@@ -8,11 +8,11 @@ import pytest
 from recension.model import Annotations, Article, Document, Group, Lineage, Named, Region, Sentence
 from recension.settings.dating import DATING_FIELD_FROM
 from recension.stages.annotate.times.timexes import find_timexes
-from recension.stages.reconcile.dating import date_together
-from recension.stages.reconcile.dating_alone import alone
-from recension.stages.reconcile.dating_houses import House, houses
-from recension.stages.reconcile.dating_likeness import vectors_of
-from recension.stages.reconcile.dating_trial import Trial, as_date
+from recension.stages.reconcile.dating.alone import alone
+from recension.stages.reconcile.dating.houses import House, houses
+from recension.stages.reconcile.dating.likeness import vectors_of
+from recension.stages.reconcile.dating.together import date_together
+from recension.stages.reconcile.dating.trial import Trial, as_date
 from recension.text.sentences import sentences
 
 FIRST = datetime.date(2016, 3, 7)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from recension.stages.reconcile.disputes import disputes
-from recension.stages.reconcile.events import bring_together
-from recension.stages.reconcile.forecasts import forecast_conflicts
-from recension.stages.reconcile.sayings import sayings
+from recension.stages.reconcile.claims.sayings import sayings
+from recension.stages.reconcile.conflicts.disputes import disputes
+from recension.stages.reconcile.conflicts.forecasts import forecast_conflicts
+from recension.stages.reconcile.events.events import bring_together
 from tests.stages.reconcile.pile import Teller, evidence, tell
 
 

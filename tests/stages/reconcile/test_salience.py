@@ -6,7 +6,7 @@ import pytest
 
 from recension.model import Annotations, Article, Document, Group, Lineage, Published, Region, Sentence
 from recension.stages.annotate.times.timexes import find_timexes
-from recension.stages.reconcile.salience import day_sentences, salient_days
+from recension.stages.reconcile.events.salience import day_sentences, salient_days
 from recension.text.sentences import sentences
 
 REPORTS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recension.model import Family, Lineage, Passage
-from recension.stages.reconcile.events import bring_together
-from recension.stages.reconcile.timeline import print_timeline
+from recension.stages.reconcile.events.events import bring_together
+from recension.stages.reconcile.events.timeline import print_timeline
 from tests.stages.reconcile.pile import Teller, evidence, tell
 
 FERRY = "Captain Nyholm steered the ferry Astrid into Lerwyn harbour on Monday."

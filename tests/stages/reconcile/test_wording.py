@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recension.stages.reconcile.mentions import tellings
+from recension.stages.reconcile.events.mentions import tellings
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_that
 from tests.stages.reconcile.pile import evidence, tell
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from recension.stages.reconcile.counts import SUMS, TIME_UNITS, Count, is_money
+from recension.stages.reconcile.conflicts.counts import SUMS, TIME_UNITS, Count, is_money
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.title import shorten
 from recension.text.normalise import stem

@@ -11,7 +11,7 @@ import numpy as np
 
 from recension.model import Group
 from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_FIELD_FROM, DATING_MARGIN, DATING_MAX_DAYS
-from recension.stages.reconcile.dating_told import Days, Told, told_days, with_inherited
+from recension.stages.reconcile.dating.told import Days, Told, told_days, with_inherited
 from recension.text.edtf import bounds
 from recension.text.rarity import Rarity
 from recension.text.words import content_stems

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from recension.model import Conflict
 from recension.settings.reconcile import CLOCK_EXACT_MINUTES, CLOCK_SAME_WORDS, CLOCK_TOLERANCE_MINUTES
-from recension.stages.reconcile.events import Entry
+from recension.stages.reconcile.conflicts.readings import Value, conflict
+from recension.stages.reconcile.events.events import Entry
+from recension.stages.reconcile.events.mentions import Told
+from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.mentions import Told
-from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.sameness import words_in_common
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 
 _CLOCK = re.compile(r"T([0-2][0-9]):([0-5][0-9])")

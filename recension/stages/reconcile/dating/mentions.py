@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recension.model import Annotations, EventMention, Group, Published, Reason, Timex
-from recension.stages.reconcile.dating_told import timex_days
+from recension.stages.reconcile.dating.told import timex_days
 from recension.text.edtf import from_bounds
 
 

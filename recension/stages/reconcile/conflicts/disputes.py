@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from recension.model import Conflict
 from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SAME, DISPUTE_SHARED_INFORMATION
+from recension.stages.reconcile.claims.sayings import Saying
+from recension.stages.reconcile.conflicts.readings import Value, conflict
+from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
-from recension.stages.reconcile.sayings import Saying
 from recension.stages.reconcile.title import shorten
 from recension.stages.reconcile.wording import in_a_sentence
 from recension.text.meaning import shared_information

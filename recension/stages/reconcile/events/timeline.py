@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from recension.model import Event, Participant, Place, Reason, Span
 from recension.settings.reconcile import TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
-from recension.stages.reconcile.events import Entry, entry_of
+from recension.stages.reconcile.claims.sayings import Saying, sayings
+from recension.stages.reconcile.events.events import Entry, entry_of
+from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.evidence import Evidence, content_id
-from recension.stages.reconcile.mentions import Told
-from recension.stages.reconcile.sayings import Saying, sayings
 from recension.stages.reconcile.wording import best_line
 from recension.text import edtf
 from recension.text.gazetteer import place_by_id

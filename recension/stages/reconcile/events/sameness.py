@@ -25,8 +25,8 @@ from recension.settings.reconcile import (
     EVENT_UNLIKE,
     MAX_POSTINGS,
 )
+from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.mentions import Told
 from recension.text import edtf
 from recension.text.linkage import Likeness
 from recension.text.meaning import shared_information

@@ -21,10 +21,10 @@ from recension.settings.dating import (
     DECLARED_SPREAD,
     DECLARED_TRUE,
 )
-from recension.stages.reconcile.dating_factors import Scores, Unary, by_table
-from recension.stages.reconcile.dating_printed import printed
-from recension.stages.reconcile.dating_told import Days, Told
-from recension.stages.reconcile.dating_trial import Trial
+from recension.stages.reconcile.dating.factors import Scores, Unary, by_table
+from recension.stages.reconcile.dating.printed import printed
+from recension.stages.reconcile.dating.told import Days, Told
+from recension.stages.reconcile.dating.trial import Trial
 from recension.text.edtf import bounds
 
 NEWS_FIRST = by_table(*DATING_NEWS_FIRST)

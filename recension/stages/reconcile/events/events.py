@@ -20,9 +20,9 @@ from recension.settings.reconcile import (
     TIMELINE_ON_A_DAY,
     TIMELINE_UNDATED,
 )
+from recension.stages.reconcile.events.mentions import Told, tellings
+from recension.stages.reconcile.events.sameness import account_likeness, candidate_pairs, event_likeness
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.mentions import Told, tellings
-from recension.stages.reconcile.sameness import account_likeness, candidate_pairs, event_likeness
 from recension.stages.reconcile.voices import voices
 from recension.text import edtf
 from recension.text.linkage import Likeness, average_linkage

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from recension.model import Span
 from recension.settings.dating import DATING_LIKENESS_DAYS, DATING_LIKENESS_GAIN
-from recension.stages.reconcile.dating_told import Days, Told
+from recension.stages.reconcile.dating.told import Days, Told
 
 Scores = npt.NDArray[np.float64]
 

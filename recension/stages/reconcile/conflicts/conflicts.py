@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from recension.model import Conflict
 from recension.settings.reconcile import CONFLICTS_FOR_ONE
-from recension.stages.reconcile.disputes import disputes
-from recension.stages.reconcile.events import Entry
+from recension.stages.reconcile.claims.sayings import sayings
+from recension.stages.reconcile.conflicts.disputes import disputes
+from recension.stages.reconcile.conflicts.forecasts import forecast_conflicts
+from recension.stages.reconcile.conflicts.quantities import quantity_conflicts
+from recension.stages.reconcile.conflicts.times import time_conflicts
+from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.forecasts import forecast_conflicts
-from recension.stages.reconcile.quantities import quantity_conflicts
-from recension.stages.reconcile.sayings import sayings
-from recension.stages.reconcile.times import time_conflicts
 
 
 def find_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Conflict, ...]:

@@ -10,11 +10,11 @@ from itertools import combinations
 
 from recension.model import Conflict, ConflictKind
 from recension.settings.reconcile import COUNT_SAME, COUNT_SMALL_NUMBER, ROUGHEST
-from recension.stages.reconcile.counts import TIME_UNITS, Count, counts_of
+from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, counts_of
+from recension.stages.reconcile.conflicts.labels import about_counts, value_of
+from recension.stages.reconcile.conflicts.readings import Value, conflict
+from recension.stages.reconcile.conflicts.tallies import Against, are_near, count_likeness, set_against
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.labels import about_counts, value_of
-from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.tallies import Against, are_near, count_likeness, set_against
 from recension.text.linkage import average_linkage
 
 _RUNNING = frozenset({"dead", "hurt", "missing", "held", "freed", "away", "saved", "idle"})

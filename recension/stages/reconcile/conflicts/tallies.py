@@ -23,9 +23,9 @@ from recension.settings.reconcile import (
     MAX_POSTINGS,
     ROUNDING,
 )
-from recension.stages.reconcile.counts import TIME_UNITS, Count, is_money
+from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, is_money
+from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
 from recension.text.linkage import Likeness
 from recension.text.meaning import nearness
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from recension.model import Quantity
+from recension.stages.reconcile.conflicts.fates import fate_of
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.fates import fate_of
 from recension.text.normalise import stem
 from recension.text.spans import Range
 from recension.text.words import STOP_WORDS, content_stems

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recension.stages.reconcile.claims.sayings import Saying
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sayings import Saying
 from recension.text.spans import Range, overlap, strip
 from recension.text.words import content_stems
 

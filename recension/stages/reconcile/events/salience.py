@@ -21,7 +21,7 @@ from recension.settings.dating import (
     SALIENT_PUBLISHED,
     SALIENT_REPEATED,
 )
-from recension.stages.reconcile.dating_mentions import timex_date
+from recension.stages.reconcile.dating.mentions import timex_date
 from recension.text.rarity import Rarity
 from recension.text.words import content_stems
 

@@ -14,11 +14,11 @@ from recension.settings.reconcile import (
     FORECAST_SAME,
     SAME_PLAN,
 )
-from recension.stages.reconcile.events import Entry
+from recension.stages.reconcile.conflicts.readings import Value, conflict
+from recension.stages.reconcile.events.events import Entry
+from recension.stages.reconcile.events.mentions import Told
+from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.mentions import Told
-from recension.stages.reconcile.readings import Value, conflict
-from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 from recension.text import edtf
 from recension.text.meaning import nearness

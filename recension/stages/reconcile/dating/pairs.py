@@ -25,10 +25,10 @@ from recension.settings.dating import (
     DATING_SHARED_LAG,
     DATING_SURE_SAME,
 )
-from recension.stages.reconcile.dating_factors import Couple, Crowd, Lag, Pair, SameDays, by_table
-from recension.stages.reconcile.dating_likeness import vectors_of
-from recension.stages.reconcile.dating_told import Told
-from recension.stages.reconcile.dating_trial import Trial
+from recension.stages.reconcile.dating.factors import Couple, Crowd, Lag, Pair, SameDays, by_table
+from recension.stages.reconcile.dating.likeness import vectors_of
+from recension.stages.reconcile.dating.told import Told
+from recension.stages.reconcile.dating.trial import Trial
 
 
 def together(trial: Trial) -> list[Pair]:

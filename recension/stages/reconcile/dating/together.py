@@ -13,14 +13,14 @@ import numpy as np
 
 from recension.model import DateCandidate, Group, Published, Reason, Verdict
 from recension.settings.dating import DATED_FROM, DATED_NEAR
-from recension.stages.reconcile.dating_alone import BY_THE_PAGE, DECLARED, alone, declared_densities
-from recension.stages.reconcile.dating_factors import Pair, SameDays, Scores, Unary
-from recension.stages.reconcile.dating_field import Pages, solve_field
-from recension.stages.reconcile.dating_houses import houses
-from recension.stages.reconcile.dating_mentions import DatedMention, date_mentions
-from recension.stages.reconcile.dating_pairs import crowds, together
-from recension.stages.reconcile.dating_solver import Graph, Solution, graph_of, softmax, solve
-from recension.stages.reconcile.dating_trial import Trial, as_date
+from recension.stages.reconcile.dating.alone import BY_THE_PAGE, DECLARED, alone, declared_densities
+from recension.stages.reconcile.dating.factors import Pair, SameDays, Scores, Unary
+from recension.stages.reconcile.dating.field import Pages, solve_field
+from recension.stages.reconcile.dating.houses import houses
+from recension.stages.reconcile.dating.mentions import DatedMention, date_mentions
+from recension.stages.reconcile.dating.pairs import crowds, together
+from recension.stages.reconcile.dating.solver import Graph, Solution, graph_of, softmax, solve
+from recension.stages.reconcile.dating.trial import Trial, as_date
 from recension.text.edtf import bounds
 
 __all__ = ["DatedMention", "Dating", "date_together"]

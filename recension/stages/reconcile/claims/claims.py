@@ -19,10 +19,10 @@ from recension.settings.reconcile import (
     CLAIM_SAME_SPEAKER,
     CLAIMS_FOR_ONE,
 )
-from recension.stages.reconcile.assertions import assertions
+from recension.stages.reconcile.claims.assertions import assertions
+from recension.stages.reconcile.claims.sayings import Saying, sayings
+from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence, content_id
-from recension.stages.reconcile.sameness import candidate_pairs, words_in_common
-from recension.stages.reconcile.sayings import Saying, sayings
 from recension.stages.reconcile.title import shorten
 from recension.stages.reconcile.voices import voices
 from recension.stages.reconcile.wording import as_line, without_that

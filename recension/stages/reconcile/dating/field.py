@@ -21,10 +21,10 @@ from recension.settings.dating import (
     DATING_FIELD_WEIGHT,
     DECLARED_TRUE,
 )
-from recension.stages.reconcile.dating_factors import Scores
-from recension.stages.reconcile.dating_houses import House
-from recension.stages.reconcile.dating_solver import Graph, Solution
-from recension.stages.reconcile.dating_told import Days
+from recension.stages.reconcile.dating.factors import Scores
+from recension.stages.reconcile.dating.houses import House
+from recension.stages.reconcile.dating.solver import Graph, Solution
+from recension.stages.reconcile.dating.told import Days
 
 
 @dataclass(frozen=True, slots=True, eq=False)

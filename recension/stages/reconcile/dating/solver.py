@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from recension.settings.dating import DATING_DOUBT_UP_TO, DATING_STARTS, DATING_SWEEPS, DATING_TEMPERATURE
-from recension.stages.reconcile.dating_factors import Crowd, Pair, Scores
+from recension.stages.reconcile.dating.factors import Crowd, Pair, Scores
 
 Mode = tuple[int, ...]
 

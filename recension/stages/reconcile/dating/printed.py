@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from recension.settings.dating import DATING_COMMENT_LAG, DATING_HEAD, DATING_STAMP_LAG
-from recension.stages.reconcile.dating_factors import Scores, Unary, by_table
-from recension.stages.reconcile.dating_told import Days, Told
-from recension.stages.reconcile.dating_trial import Trial
+from recension.stages.reconcile.dating.factors import Scores, Unary, by_table
+from recension.stages.reconcile.dating.told import Days, Told
+from recension.stages.reconcile.dating.trial import Trial
 
 _AT_HEAD = by_table(*DATING_STAMP_LAG)
 _BELOW = by_table(*DATING_COMMENT_LAG)

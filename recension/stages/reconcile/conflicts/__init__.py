@@ -1,0 +1,1 @@
+"""Where the witnesses differ, by kind."""

@@ -1,0 +1,1 @@
+"""Tellings → events: what happened, told by whom, once."""
