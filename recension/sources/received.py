@@ -13,7 +13,7 @@ from recension.model import Document, Hint
 from recension.settings.sources import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS
 from recension.sources.decoding import check_is_text, decode, encodable
 from recension.text.normalise import clean_characters
-from recension.text.spans import Range, strip
+from recension.text.offsets import find_lines
 
 Kind = Literal["text", "html", "row", "mail", "pdf", "feed", "response", "resource"]
 """Plain text, a page, a JSON object, an e-mail, a PDF, a feed or sitemap, a WARC record with or without an HTTP response in it."""
@@ -75,14 +75,14 @@ def document_from_text(text: str, source: str = "text") -> Document:
 
 
 def with_title(text: str, title: str, says: str) -> tuple[str, Hint | None]:
-    """``text`` and the hint to its title; a title that is no line of the text is put before it, as a line of its own.
+    """``text`` and the hint to its title; a title that is no line or lines of the text is put before it, as a line of its own.
 
     A title without a character that can be seen is none.
     """
     title = "".join(c for c in " ".join(encodable(title).split()) if c.isprintable())[:MAX_TITLE_CHARACTERS].strip()
     if not title:
         return text, None
-    found = _line_equal_to(text, title)
+    found = find_lines(text, title, _SEARCHED_FOR_TITLE)
     if found is not None:
         return text, Hint("title", says, *found)
     return f"{title}\n\n{text}", Hint("title", f"{says}, which the text itself lacks", 0, len(title))
@@ -98,16 +98,6 @@ def shifted(hint: Hint, by: int) -> Hint:
 def line_key(line: str) -> str:
     """The key under which a headline meets itself in another spelling of quotes, dashes, spaces and case."""
     return " ".join(clean_characters(line).casefold().split())
-
-
-def _line_equal_to(text: str, title: str) -> Range | None:
-    """The first line near the beginning of a text that is the title."""
-    wanted, at = line_key(title), 0
-    for line in text[:_SEARCHED_FOR_TITLE].split("\n"):
-        if len(line) <= 2 * MAX_TITLE_CHARACTERS and line_key(line) == wanted:
-            return strip(text, (at, at + len(line)))
-        at += len(line) + 1
-    return None
 
 
 def address(url: object) -> str | None:

@@ -56,4 +56,5 @@ def words_and_gaps(text: str) -> list[str]:
 
 def content_stems(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """The stems of the words that carry content, in order, with repetitions."""
-    return tuple(stem(w.key) for w in words(text, start, end) if w.key not in STOP_WORDS)
+    stop = len(text) if end is None else end
+    return tuple([stem(key) for key in map(fold, _WORD.findall(text, start, stop)) if key not in STOP_WORDS])

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recension.stages.annotate.times import periods as periods
-from recension.stages.annotate.times import values as values
+from recension.stages.annotate.times import periods, values
 from recension.stages.annotate.times.match import Match, Meaning, ValueOf
 from recension.stages.annotate.times.tokens import CORES, Tokens, letters
 
