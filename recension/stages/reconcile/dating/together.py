@@ -21,7 +21,7 @@ from recension.stages.reconcile.dating.mentions import DatedMention, date_mentio
 from recension.stages.reconcile.dating.pairs import crowds, together
 from recension.stages.reconcile.dating.solver import Graph, Solution, graph_of, softmax, solve
 from recension.stages.reconcile.dating.trial import Trial, as_date
-from recension.text.edtf import bounds
+from recension.text.edtf import bounds, is_day
 
 __all__ = ["DatedMention", "Dating", "date_together"]
 
@@ -88,6 +88,9 @@ class Judge:
         if date is None and self._declared_mass(posterior) >= 0.5:  # the page gives a month or a year, and no more is known
             date, score = self.declared, round(self._declared_mass(posterior), 4)
         verdict = self._judged(posterior, best, date)
+        if verdict in ("declared", "confirmed") and is_day(self.declared):  # what is not contradicted stands
+            date, score = self.declared, round(self._declared_mass(posterior), 4)
+            best = int(np.flatnonzero(self.trial.days == bounds(str(date))[0].toordinal())[0])
         reasons = self._reasons(best, verdict)
         if verdict == "unknown":
             reasons = (Reason("undecided", f"the evidence allows each day from {earliest} to {latest}"), *reasons)
