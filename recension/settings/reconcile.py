@@ -210,3 +210,6 @@ BRIEF_EARLIEST = 0.8
 VOICES_COMPARED = 6
 """Of tellings that copies of one text repeat word for word, so many are compared with others. Comparing all of them took
 four minutes for 200 copies of one page; comparing one loses what only a sister's passages show (witnesses 61 to 58 on a pile)."""
+
+EVENT_UNDATED_SCORE = 0.3
+"""Score of an entry without a day: of 24 such entries in eight piles an editor lists 7."""

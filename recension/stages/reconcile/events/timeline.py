@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from recension.model import Event, Participant, Place, Reason, Span
-from recension.settings.reconcile import TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
+from recension.settings.reconcile import EVENT_UNDATED_SCORE, TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
 from recension.stages.reconcile.claims.sayings import Saying, sayings
 from recension.stages.reconcile.events.events import Entry, entry_of
 from recension.stages.reconcile.events.mentions import Told
@@ -124,9 +124,10 @@ def _rests_on(entry: Entry, said: Mapping[int, Sequence[Saying]]) -> tuple[str, 
 
 
 def _score(entry: Entry) -> float:
-    """How sure the entry is: the best of its datings, raised by further tellings."""
-    best = max((t.score for t in entry.members if t.date == entry.date), default=0.3)
-    return round(min(0.99, best), 3)
+    """How sure the entry is: the best of its datings."""
+    if entry.date is None:
+        return EVENT_UNDATED_SCORE
+    return round(min(0.99, max(t.score for t in entry.members if t.date == entry.date)), 3)
 
 
 def _reasons(evidence: Evidence, entry: Entry, mentions: tuple[Span, ...]) -> tuple[Reason, ...]:
@@ -136,8 +137,7 @@ def _reasons(evidence: Evidence, entry: Entry, mentions: tuple[Span, ...]) -> tu
         if t.date == entry.date:
             reasons += [r for r in t.why if r.says not in {known.says for known in reasons}]
     if len(entry.members) > 1:
-        n = len({t.document for t in entry.members})
-        reasons.append(
-            Reason("same event", f"told {len(entry.members)} times in {n} documents with the same words, day and people", mentions)
-        )
+        number = len({t.document for t in entry.members})
+        where = "one document" if number == 1 else f"{number} documents"
+        reasons.append(Reason("same event", f"told {len(entry.members)} times in {where} with the same words, day and people", mentions))
     return tuple(reasons[:8])
