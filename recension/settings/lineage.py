@@ -205,6 +205,3 @@ TELLING_SHARE = 0.02
 
 CANDIDATE_PAIRS_PER_TEXT = 200
 """How many pairs of texts the search for such details may look at for each text; common details are cut off first."""
-
-LARGE_FAMILY = 32
-"""In a family of more documents only the passages of its links are listed: 200 copies of one page made an edition of 58 MB."""

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from recension.model import Account, Article, Document, EditedDocument, Edition, Group, Lineage, Published, Reason, Rejected, Reliance
+from recension.model import (
+    Account,
+    Article,
+    Document,
+    EditedDocument,
+    Edition,
+    Group,
+    Lineage,
+    Passage,
+    Published,
+    Reason,
+    Rejected,
+    Reliance,
+)
+from recension.settings.edition import LARGE_FAMILY
 
 
 def in_edition_order(documents: Iterable[Document]) -> list[Document]:
@@ -59,7 +73,7 @@ def edit(
     return Edition(
         documents=tuple(edited(a, siglum(i), *verdicts[a.document.id]) for i, a in enumerate(articles)),
         rejected=tuple(rejected),
-        lineage=lineage,
+        lineage=replace(lineage, passages=tuple(_listed(lineage))),
         stories=tuple(sorted(stories, key=lambda s: (-len(s.documents), s.id))),
     )
 
@@ -86,3 +100,16 @@ def edited(article: Article, letter: str, published: Published, relies_on: tuple
         published=published,
         relies_on=relies_on,
     )
+
+
+def _listed(lineage: Lineage) -> Iterator[Passage]:
+    """The passages that an edition lists: all, but of a very large family only those of its links.
+
+    What two sisters share follows from what each shares with the parent, and to list it grows with the square of the copies.
+    """
+    linked = {frozenset((link.from_, link.to)) for link in lineage.links}
+    large = {document: f.id for f in lineage.families if len(f.documents) > LARGE_FAMILY for document in f.documents}
+    for passage in lineage.passages:
+        one, other = large.get(passage.a.document), large.get(passage.b.document)
+        if one is None or one != other or frozenset((passage.a.document, passage.b.document)) in linked:
+            yield passage

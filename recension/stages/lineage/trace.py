@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recension.model import Article, Family, Lineage, Link, Passage, Reason
-from recension.settings.lineage import LARGE_FAMILY
+from recension.model import Article, Family, Lineage, Link, Reason
 from recension.stages.lineage.align import Alignment, aligned
 from recension.stages.lineage.bodies import Batch, Text, read_batch, stretches
 from recension.stages.lineage.columns import Numbering
@@ -83,23 +82,10 @@ def _lineage(texts: Corpus, everything: Alignment) -> Lineage:
     links = _links(texts, shared, found)
     families = _families(texts, found.families, links)
     return Lineage(
-        passages=tuple(sorted(_proofs(shown, links, families), key=lambda p: (p.a.document, p.b.document, p.a.start, p.b.start, p.kind))),
+        passages=tuple(sorted(shown, key=lambda p: (p.a.document, p.b.document, p.a.start, p.b.start, p.kind))),
         links=tuple(sorted(links, key=lambda x: (x.to, x.from_ or ""))),
         families=tuple(sorted(families, key=lambda f: f.documents)),
     )
-
-
-def _proofs(shown: Iterable[Passage], links: Iterable[Link], families: Iterable[Family]) -> Iterator[Passage]:
-    """The passages that are listed: all, but of a very large family only those of its links.
-
-    What two sisters share follows from what each shares with the parent, and to list it grows with the square of the copies.
-    """
-    linked = {frozenset((link.from_, link.to)) for link in links}
-    large = {document: f.id for f in families if len(f.documents) > LARGE_FAMILY for document in f.documents}
-    for passage in shown:
-        one, other = large.get(passage.a.document), large.get(passage.b.document)
-        if one is None or one != other or frozenset((passage.a.document, passage.b.document)) in linked:
-            yield passage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
