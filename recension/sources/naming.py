@@ -93,11 +93,13 @@ _RULES: tuple[tuple[frozenset[str], RoleKind, int], ...] = (
 )
 """What an element is by its names, the most telling first, and how far that is to be trusted."""
 
+_TELLING = frozenset(itertools.chain.from_iterable(names for names, _, _ in _RULES))
+
 _NAMED_BY = ("class", "id", "data-testid", "data-component", "data-module", "data-qa")
-_SAID_BY = ("itemprop", "property", "role", "rel")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = re.compile(r"[A-Za-z]+")
 _LONGEST = 2000
+_LONGEST_SAID = 200
 
 
 def role_of(tag: str, attributes: Mapping[str, str]) -> Role | None:
@@ -105,12 +107,14 @@ def role_of(tag: str, attributes: Mapping[str, str]) -> Role | None:
     if not attributes:
         return _TAGS.get(tag)
     names = " ".join([attributes[key] for key in _NAMED_BY if key in attributes])
-    role = _role(tag, names[:_LONGEST], tuple([attributes.get(key, "")[:_LONGEST] for key in _SAID_BY]))
+    get, most = attributes.get, _LONGEST_SAID
+    said = get("itemprop", "")[:most], get("property", "")[:most], get("role", "")[:most], get("rel", "")[:most]
+    role = _role(tag, names[:_LONGEST], said)
     return _dated(role, tag, attributes) if role is not None and role.kind == "date" else role
 
 
 @lru_cache(maxsize=8_000)
-def _role(tag: str, names: str, said: tuple[str, ...]) -> Role | None:
+def _role(tag: str, names: str, said: tuple[str, str, str, str]) -> Role | None:
     """The role of an element by its tag, its names and what its attributes state. A date has no value yet."""
     itemprop, prop, aria, rel = said
     by_tag, named = _TAGS.get(tag), by_name(names) if names else None
@@ -166,12 +170,17 @@ def by_name(names: str) -> Role | None:
     """What the names of an element say. ``names`` is what stands in its class, id and the like."""
     found: Role | None = None
     for name in names.split():
-        parts = [part.lower() for part in _PARTS.findall(_CAMEL.sub("-", name))]
-        role = _by_parts(name[:60], tuple(parts))
+        role = _by_one(name)
         if role is not None and role.kind == "boilerplate":
             return role
         found = found or role
     return found
+
+
+@lru_cache(maxsize=8_000)
+def _by_one(name: str) -> Role | None:
+    """What one name says: *article-body*, *relatedStories*."""
+    return _by_parts(name[:60], tuple(part.lower() for part in _PARTS.findall(_CAMEL.sub("-", name))))
 
 
 def _by_parts(name: str, parts: tuple[str, ...]) -> Role | None:
@@ -179,6 +188,8 @@ def _by_parts(name: str, parts: tuple[str, ...]) -> Role | None:
         return None
     pairs = [f"{a}-{b}" for a, b in itertools.pairwise(parts)]
     words = {*parts, *pairs, *(f"{a}-{b}" for a, b in zip(pairs, parts[2:], strict=False)), "".join(parts)}
+    if _TELLING.isdisjoint(words):
+        return None
     for names, kind, trust in _RULES:
         if not names.isdisjoint(words):
             return Role(kind, f"named '{name}'", trust)

@@ -162,13 +162,11 @@ def is_unseen(element: etree._Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _DROPPED:
         return True
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    hidden = element.get("hidden")
+    if hidden is not None and hidden != "until-found":
         return True
-    style = attributes.get("style")
-    return (style is not None and _HIDDEN_STYLE.search(style) is not None) or (tag == "dialog" and "open" not in attributes)
+    style = element.get("style")
+    return (style is not None and _HIDDEN_STYLE.search(style) is not None) or (tag == "dialog" and element.get("open") is None)
 
 
 @dataclass(slots=True)
@@ -200,11 +198,11 @@ class _Page(Generic[Role]):
         if role is not None:
             self.opened.append((element, role, writer.length))
         self.preformatted += tag == "pre"
-        if element.text:
-            self._say(element.text)
+        if text := element.text:
+            self._say(text)
 
     def leave(self, element: etree._Element) -> None:
-        tag, writer = element.tag, self.writer
+        tag, tail, writer = element.tag, element.tail, self.writer
         if element is self.skipped:
             self.skipped = None
         else:
@@ -218,10 +216,10 @@ class _Page(Generic[Role]):
                 writer.around.pop()
             elif tag in _CELLS:
                 writer.need(_TAB)
-            elif tag in _APART and not element.tail and (after := element.getnext()) is not None and after.tag in _APART:
+            elif tag in _APART and not tail and (after := element.getnext()) is not None and after.tag in _APART:
                 writer.need(_SPACE)
-        if element.tail:
-            self._say(element.tail)
+        if tail:
+            self._say(tail)
 
     def _say(self, text: str) -> None:
         if self.preformatted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recension.settings.clean import CAPTION_WORDS, FURNITURE_CHARACTERS, LONGEST_CREDIT
 from recension.stages.clean.signs import Sign
@@ -96,6 +97,7 @@ def has_verb(sentence: str) -> bool:
     return bool(_VERB.search(sentence))
 
 
+@lru_cache(maxsize=4096)
 def credit_start(line: str) -> int | None:
     """Where the credit begins that a caption ends with, ``None`` if it has none."""
     tail = max(0, len(line) - LONGEST_CREDIT)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from recension.model import DateCandidate, Document, Reason, RegionKind
 from recension.settings.clean import DATE_ORDER_WEIGHTS, DATED_BODY_WORDS, DECLARED_LEAST_CHANCE, DECLARED_MIN_SCORE, DECLARED_SCORES
-from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates
+from recension.stages.clean.dates import WEEKDAYS, WrittenDate, find_dates, may_hold_date
 from recension.stages.clean.glance import glance
 from recension.stages.clean.judge import judge
 from recension.stages.clean.lines import Piece
@@ -122,6 +122,8 @@ def _from_lines(document: Document, lines: Sequence[Placed]) -> Iterator[Said]:
     body = [i for i, line in enumerate(lines) if line.kind == "body"]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     for i, line in enumerate(lines):
+        if not may_hold_date(line.piece.text):
+            continue
         if line.kind in ("body", "title", "caption", "credit"):
             if document.blocks and line.kind == "body" and line.words <= DATED_BODY_WORDS:
                 yield from _in_the_article(document, line, i - first, last - i)

@@ -9,6 +9,7 @@ that the summaries of other stories below an article do not join it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recension.settings.clean import (
@@ -19,6 +20,10 @@ from recension.settings.clean import (
     FOREIGN_PROSE_WEIGHT,
     FURNITURE_LINE_WEIGHT,
     LABEL_WEIGHT,
+    LIST_FORM_CHARACTERS,
+    LIST_FORM_PARTS,
+    LIST_HEADINGS,
+    LIST_RUN,
     MARKED_LABEL_WEIGHT,
     OUTSIDE_MARKED_WEIGHT,
     PROSE_WEIGHT_CAP,
@@ -30,6 +35,9 @@ from recension.settings.clean import (
 from recension.stages.clean.lines import Piece
 from recension.stages.clean.prose import Measure, Topic
 from recension.stages.clean.signs import TAIL_RULES, Sign
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[ '’.&]{1,2}[^\W\d_]+)*+")
+_NUMBER = re.compile(r"\d+")
 
 Lines = Sequence[tuple[Piece, Measure, Sign | None]]
 
@@ -103,3 +111,24 @@ def best_stretch(weights: Sequence[float]) -> tuple[int, int]:
         if total > greatest:
             greatest, best = total, (start, i + 1)
     return best
+
+
+def listed_end(lines: Lines, end: int) -> int:
+    """The end of the article with the list that follows it: fixtures, results, tour dates, ingredients in one form.
+
+    Lists of other headlines have no form in common, and stand below a label that says what they are.
+    """
+    near = range(end, min(end + LIST_HEADINGS + 1, len(lines)))
+    first = next((i for i in near if lines[i][2] is not None or _form(lines[i][0].text)), None)
+    if first is None or lines[first][2] is not None:
+        return end
+    form = _form(lines[first][0].text)
+    stop = next((i for i in range(first, len(lines)) if lines[i][2] is not None or _form(lines[i][0].text) != form), len(lines))
+    return stop if stop - first >= LIST_RUN else end
+
+
+def _form(line: str) -> str:
+    """How a line opens up to its first mark, words and numbers left out: *a 0 --*, *a (a):*. Empty for a line that has no such mark."""
+    parts = _NUMBER.sub("0", _WORDS.sub("a", line[:LIST_FORM_CHARACTERS])).split()[:LIST_FORM_PARTS]
+    mark = next((i for i, part in enumerate(parts) if not part.rstrip(",.?!'’").isalnum()), None)
+    return "" if mark is None else " ".join(parts[: mark + 1])

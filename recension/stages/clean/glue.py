@@ -17,7 +17,7 @@ from recension.stages.clean.signs import sentence_sign, sign_of
 from recension.text.sentences import sentences
 from recension.text.spans import Range
 
-_GLUED = re.compile(r"""(?<=[a-z\d%]{2})[.!?][”"’')\]]?(?=[“"‘A-Z])(?=[“"‘]?[A-Z][A-Za-z\d]*[\s’':,-])""")
+_GLUED = re.compile(r"""(?<=[a-z\d%]{2})[.!?][”"’')\]]?(?=[“"‘A-Z])(?=[“"‘]?[A-Z][A-Za-z\d]*(?:[\s’':,-]|\Z))""")
 """A sentence end with no white space behind it, and no domain name or abbreviation around it."""
 
 _SHOUTED = re.compile(
@@ -89,7 +89,7 @@ def _glued_tails(text: str, start: int, end: int) -> Iterator[int]:
     """Where words begin that stand right behind a full stop and are no sentence."""
     for match in _GLUED.finditer(text, max(start, end - FURNITURE_CHARACTERS), end):
         tail = text[match.end() : end]
-        unfinished = len(tail.split()) <= GLUED_TAIL_WORDS and not _ENDS.search(tail)
+        unfinished = 1 < len(tail.split()) <= GLUED_TAIL_WORDS and not _ENDS.search(tail)
         if unfinished or sign_of(tail) is not None:
             yield match.end()
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from recension.model import Document, RegionKind
 from recension.settings.clean import HEADLINE_RUN, LIST_RUN, PROSE_WEIGHT_CAP, SUBHEAD_WORDS, TOPIC_SHARE, UNMARKED_WORDS, USUAL_TITLE_WORDS
 from recension.stages.clean.captions import caption_sign, has_verb
-from recension.stages.clean.extent import article_stretch, marked_stretch
+from recension.stages.clean.extent import article_stretch, listed_end, marked_stretch
 from recension.stages.clean.features import Judged
 from recension.stages.clean.lines import Piece, pieces
 from recension.stages.clean.markup import Markup
@@ -110,7 +110,8 @@ class _Page:
             start, end = marked_stretch(self._lines(), [marked.holds((p.start, p.end)) for p in self.pieces])
         while end > start and (self.signs[end - 1] is not None or not self._may_end(end - 1)):
             end -= 1
-        return start, end
+        self.listed = range(end, listed_end(self._lines(), end) if end > start else end)
+        return start, max(end, self.listed.stop)
 
     def _first_sentence(self, start: int, end: int) -> int:
         """The first line of the article that cannot be its headline: a long one, or one with a full stop."""
@@ -165,6 +166,8 @@ class _Page:
         sign, form, text = self.signs[i], self.forms[i], self.pieces[i].text
         if sign is not None:
             return sign
+        if i in self.listed:
+            return BODY
         if call := self._call(i):
             return call
         if form.terminal or form.cut_off or i == end - 1 or is_embedded_post(text) or (i == start and _PLACE.match(text)):

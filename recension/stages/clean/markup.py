@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from recension.model import Document, HintKind
@@ -30,10 +30,12 @@ class Marked:
 
     def holds(self, line: Range) -> bool:
         """Whether more than half of a line lies in the ranges."""
-        if not self._ranges or line[0] >= self._ranges[-1][1] or line[1] <= self._starts[0]:
+        last = bisect_left(self._starts, line[1])
+        if not last or line[0] >= self._ranges[last - 1][1]:
             return False
-        first = max(0, bisect_right(self._starts, line[0]) - 1)
-        last = bisect_right(self._starts, line[1])
+        first = max(0, bisect_right(self._starts, line[0], 0, last) - 1)
+        if line[0] >= self._starts[first] and line[1] <= self._ranges[first][1]:
+            return line[0] < line[1]
         return 2 * sum(overlap(line, r) for r in self._ranges[first:last]) > line[1] - line[0]
 
 

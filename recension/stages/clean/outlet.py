@@ -67,7 +67,7 @@ def outlet_of(document: Document, lines: Sequence[Line]) -> Named | None:
 
 def fold_all(text: str) -> str:
     """The letters and digits of a text, folded: *GlobeBuzzDaily* and *Globe Buzz Daily* meet."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 @lru_cache(maxsize=4096)

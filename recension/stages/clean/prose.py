@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,9 @@ from recension.text.rarity import GENERAL
 from recension.text.words import content_stems
 
 _TERMINAL = re.compile(r"""[.!?…。！？।؟۔:;]["”“’'»)\]*]{0,3}(?:\s[^\W\d_])?\Z|[”"»]\Z""")
+_LONGEST_END = 6
+"""An end mark, brackets, and a letter that a pictograph became."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STOP = re.compile(r"[^\W\d_]{2}[.!?…][”\"’')]?\s+[“\"‘'(]?[A-ZÀ-Þ]|[。！？]")
@@ -46,11 +50,11 @@ class Measure:
 def measure(line: str) -> Measure:
     """The form of one line, in linear time."""
     found = _WORD.findall(line)
-    wide = len(_WIDE.findall(line))
-    lower = sum(word[0].islower() or not word[0].isupper() for word in found)
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    lower = len(found) - sum(map(str.isupper, [word[0] for word in found]))
     return Measure(
         words=max(len(line.split()), wide // 2),
-        terminal=bool(_TERMINAL.search(line)) and not line.endswith((" :", "»")),
+        terminal=bool(_TERMINAL.search(line, max(0, len(line) - _LONGEST_END))) and not line.endswith((" :", "»")),
         stops=bool(_STOP.search(line)),
         lower=lower / len(found) if found else 0.0,
         separators=len(_SEPARATORS.findall(line)),
@@ -70,7 +74,13 @@ def _told(line: str) -> tuple[tuple[tuple[str, ...], float], frozenset[str]]:
     """The stems of a line that are no numbers with what they tell together, and all its stems: asked for again and again."""
     stems = content_stems(line)
     words = tuple(s for s in stems if not s.isdigit())
-    return (words, GENERAL.total(words)), frozenset(stems)
+    return (words, math.fsum(map(_information, words))), frozenset(stems)
+
+
+@lru_cache(maxsize=50_000)
+def _information(stem: str) -> float:
+    """How much a stem tells where nothing is known of the pile."""
+    return GENERAL(stem)
 
 
 class Topic:
@@ -84,4 +94,4 @@ class Topic:
     def shared(self, line: str, itself: bool = False) -> float:
         """How much of what ``line`` tells the prose has too (elsewhere, if it is ``itself`` of the prose), by the rarity of its words."""
         stems, total = _told(line)[0]
-        return GENERAL.total(s for s in stems if self._lines[s] > itself) / total if total else 0.0
+        return math.fsum([_information(s) for s in stems if self._lines.get(s, 0) > itself]) / total if total else 0.0

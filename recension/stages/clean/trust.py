@@ -10,7 +10,7 @@ import datetime
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,13 +51,18 @@ def kind_of_hint(says: str) -> str:
 
 def ranked(said: Sequence[Said], day_first: float) -> dict[str, float]:
     """Of each date the probability that it is the page's own day."""
-    weights = _weights()
-    odds = {date: math.fsum(weights.get(f, 0.0) for f in found) for date, found in candidates(said, day_first)}
+    return chances(candidates(said, day_first), _weights())
+
+
+def chances(listed: Iterable[tuple[str, Sequence[str]]], weights: Mapping[str, float]) -> dict[str, float]:
+    """Of each date, given with its features, the probability that it is the page's own day: they compete, and *none of them* too."""
+    odds = {date: math.fsum(weights.get(f, 0.0) for f in found) for date, found in listed}
     if not odds:
         return {}
-    top = max(*odds.values(), weights[NONE])
+    none = weights.get(NONE, 0.0)
+    top = max(*odds.values(), none)
     shares = {date: math.exp(o - top) for date, o in odds.items()}
-    total = math.fsum(shares.values()) + math.exp(weights[NONE] - top)
+    total = math.fsum(shares.values()) + math.exp(none - top)
     return {date: share / total for date, share in shares.items()}
 
 

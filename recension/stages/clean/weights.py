@@ -1,4 +1,4 @@
-"""How probably each line belongs to the article, by trained weights (``training/bodies.py``, ``models/body.md``)."""
+"""How probably each line belongs to the article, by trained weights (``training/bodies.py``, ``models/body_of_page.md``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recension.stages.clean.signs import Sign
 LIKELY = Sign("weighed", "body", "its form, its place and its neighbours are those of an article's line")
 UNLIKELY = Sign("weighed", "boilerplate", "its form, its place and its neighbours are not those of an article's line")
 
-_KEPT = frozenset({"title"})
+KEPT = frozenset({"title"})
 """Kinds of lines that are not weighed: what they are is known otherwise."""
 
 
@@ -31,6 +31,6 @@ def weighed(page: Judged) -> list[Sign]:
 
 
 def _settled(sign: Sign, is_likely: bool) -> Sign:
-    if sign.kind in _KEPT or (sign.kind == "body") == is_likely:
+    if sign.kind in KEPT or (sign.kind == "body") == is_likely:
         return sign
     return LIKELY if is_likely else UNLIKELY

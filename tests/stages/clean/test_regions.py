@@ -110,7 +110,13 @@ def test_a_closing_list_in_one_form_belongs_to_the_article_and_what_is_most_read
 
 
 def test_headlines_below_the_article_are_no_list_of_its_own():
-    others = ["Chess club moves to the old bakery", "Plum harvest begins early", "Rovers sign keeper", "Council paints benches", "Choir sings"]
+    others = [
+        "Chess club moves to the old bakery",
+        "Plum harvest begins early",
+        "Rovers sign keeper",
+        "Council paints benches",
+        "Choir sings",
+    ]
     assert body(page(HEADLINE, *STORY, *others)) == WHOLE
 
 
