@@ -134,9 +134,9 @@ def test_large_items_and_results_pass():
 
 def test_a_document_that_takes_too_long_leaves_the_pile_and_the_rest_is_an_edition(tmp_path):
     (tmp_path / "a.txt").write_text("The harbour of Esterby was closed on Monday, its warden Ola Brandt said.\n")
-    (tmp_path / "giant.txt").write_text("The harbour of Esterby was closed, he said. " * 100_000)
+    (tmp_path / "giant.txt").write_text("The harbour of Esterby was closed, he said. " * 400_000)
     runner = Runner(Engine(1, Limits(seconds=1.0, waiting=20.0)))
     pile = gather_pile([str(tmp_path)], runner)
     assert [pathlib.Path(a.document.source).name for a in pile.articles] == ["a.txt"]
-    assert [(pathlib.Path(r.source).name, r.stage, r.code) for r in pile.rejected] == [("giant.txt", "clean", "RCN-191")]
+    assert [(pathlib.Path(r.source).name, r.code) for r in pile.rejected] == [("giant.txt", "RCN-191")]
     runner.engine.close()
