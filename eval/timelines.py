@@ -22,10 +22,10 @@ from eval.corpora import article, path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
 from eval.misdating import FOLDER, topics
+from eval.salience import salient_days
 from recension.model import Group, Lineage
 from recension.stages.annotate import annotate
 from recension.stages.reconcile import date_together
-from recension.stages.reconcile.events.salience import salient_days
 from recension.text.words import content_stems
 
 Timeline = dict[date, list[str]]

@@ -2,10 +2,11 @@
 
 ::
 
-    inputs ─read→ Document ─clean→ Article ─annotate→ Annotations      per document, in parallel
-                                      └─trace→ Lineage ─collate→ Article         the whole pile
-    all of it ─gather→ groups ─reconcile→ Account                      per group, in parallel
-    all of it ─edit→ Edition
+    inputs ─receive, open→ Document ─clean→ Article        per document, in parallel
+           ─trace→ Lineage ─collate→ Article               the whole pile: who copied whom, and what that shows
+           ─annotate→ Annotations                          per document, in parallel
+           ─gather→ Group ─reconcile→ Account              the pile into stories; per story, in parallel
+           ─edit→ Edition                                  the whole pile
 
 A stage is a pure function; only this file knows their order, and only a
 renderer writes. Results come in the order of the documents, whatever the workers did.

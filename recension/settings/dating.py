@@ -147,18 +147,3 @@ that may be looked at, from about twenty trials; by calibration where scores are
 
 DATING_HOUSE_PRIOR = 10.0
 """What is known of news in general counts as much as so many reports of an outlet when its habit is learned."""
-
-SALIENT_LATER_DAYS = 2
-"""A day that is still told of so many days later had consequences."""
-
-SALIENT_PUBLISHED = 0.5
-"""What the reports of a day count beside the reports that tell of it."""
-
-SALIENT_LEAD_SENTENCES = 5.0
-"""How far from the head of its report a sentence stands when it counts half."""
-
-SALIENT_LEAD = 0.5
-"""What a sentence counts that does not give its day."""
-
-SALIENT_REPEATED = 0.5
-"""Sentences more alike than this (cosine) repeat one another."""

@@ -42,13 +42,6 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text, start, stop)]
 
 
-def word_columns(text: str, start: int = 0, end: int | None = None) -> tuple[list[int], list[int], list[str]]:
-    """The same as three columns (starts, ends, words as written), for those who read millions."""
-    stop = len(text) if end is None else end
-    spans = [m.span() for m in _WORD.finditer(text, start, stop)]
-    return [a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans]
-
-
 def words_and_gaps(text: str) -> list[str]:
     """What stands before the first word, the first word, what stands between it and the next, and so on to the end."""
     return _WORDS_AND_GAPS.split(text)

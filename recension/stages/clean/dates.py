@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 
 from recension.settings.clean import DATE_SEARCH_CHARACTERS, PAGE_YEARS
-from recension.text.edtf import from_bounds
 from recension.text.normalise import fold
 
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -130,9 +129,3 @@ def _all_dates(text: str, start: int, stop: int) -> Iterator[WrittenDate]:
             time = _TIME.match(text, match.end(), min(stop, match.end() + 40))
             stands_to = time.end() if time else match.end()
             yield WrittenDate(match.start(), stands_to, _by_weekday(days, weekday), weekday)
-
-
-def span_of(days: tuple[str, ...]) -> str:
-    """The readings of a date as one EDTF date: the day, or the interval that holds them all."""
-    all_days = sorted(datetime.date.fromisoformat(d) for d in days)
-    return from_bounds(all_days[0], all_days[-1])

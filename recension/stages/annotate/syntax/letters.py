@@ -31,7 +31,6 @@ TEMPORAL = frozenset(
 PRONOMINAL = frozenset("most many few several some all both none others neither each".split())
 """Determiners that may stand alone: *most said*."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
-PRONOUNS = frozenset("he she they it i we you him her them us me this that these those who which there".split())
 
 
 def letters_of(tokens: tuple[Token, ...]) -> str:

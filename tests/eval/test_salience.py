@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from eval.salience import day_sentences, salient_days
 from recension.model import Annotations, Article, Document, Group, Lineage, Published, Region, Sentence
 from recension.stages.annotate.times.timexes import find_timexes
-from recension.stages.reconcile.events.salience import day_sentences, salient_days
 from recension.text.sentences import sentences
 
 REPORTS = (

@@ -14,16 +14,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from recension.model import Annotations, Group, Published, Span
-from recension.settings.dating import (
-    SALIENT_LATER_DAYS,
-    SALIENT_LEAD,
-    SALIENT_LEAD_SENTENCES,
-    SALIENT_PUBLISHED,
-    SALIENT_REPEATED,
-)
 from recension.stages.reconcile.dating.mentions import timex_date
 from recension.text.rarity import Rarity
 from recension.text.words import content_stems
+
+SALIENT_LATER_DAYS = 2
+"""A day that is still told of so many days later had consequences."""
+
+SALIENT_PUBLISHED = 0.5
+"""What the reports of a day count beside the reports that tell of it."""
+
+SALIENT_LEAD_SENTENCES = 5.0
+"""How far from the head of its report a sentence stands when it counts half."""
+
+SALIENT_LEAD = 0.5
+"""What a sentence counts that does not give its day."""
+
+SALIENT_REPEATED = 0.5
+"""Sentences more alike than this (cosine) repeat one another."""
 
 
 @dataclass(frozen=True, slots=True)
