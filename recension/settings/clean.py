@@ -97,6 +97,9 @@ CALL_WORDS = 25
 CALL_SCORE = 3.0
 """Points at which a line is a call to the reader: three of address, imperative, label, shouting, foreign topic."""
 
+CLOSING_CALL_SCORE = 2.0
+"""The same where the line is the last of the article, shares nothing with it and tells nothing in the past tense."""
+
 SUBHEAD_WORDS = 10
 """A heading within an article has at most this many words; a longer unpunctuated line is a caption or another story."""
 

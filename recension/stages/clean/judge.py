@@ -17,7 +17,7 @@ from recension.stages.clean.lines import Piece, pieces
 from recension.stages.clean.markup import Markup
 from recension.stages.clean.masthead import byline_sign, is_about_author, is_about_outlet, outlet_names
 from recension.stages.clean.prose import Measure, Topic, measure, punctuated
-from recension.stages.clean.reader import call_sign, is_embedded_post, speaker
+from recension.stages.clean.reader import call_sign, is_closing_call, is_embedded_post, speaker
 from recension.stages.clean.signs import Sign, sign_of
 from recension.stages.clean.title import title_index
 from recension.stages.clean.weights import weighed
@@ -135,7 +135,11 @@ class _Page:
         while end - 1 > start:
             text = self.pieces[end - 1].text
             furniture = (
-                self.signs[end - 1] is not None or is_about_outlet(text, names) or is_about_author(text) or self._call(end - 1) is not None
+                self.signs[end - 1] is not None
+                or is_about_outlet(text, names)
+                or is_about_author(text)
+                or self._call(end - 1) is not None
+                or (speaker(text) is None and is_closing_call(text, self.forms[end - 1], self.topic))
             )
             if not furniture:
                 break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from recension.settings.clean import CALL_SCORE, CALL_WORDS
+from recension.settings.clean import CALL_SCORE, CALL_WORDS, CLOSING_CALL_SCORE, TOPIC_SHARE
+from recension.stages.clean.captions import has_verb
 from recension.stages.clean.prose import Measure, Topic
 from recension.stages.clean.signs import Sign
 
@@ -12,6 +13,7 @@ _YOU = re.compile(r"\b(?:you|your|yours|our|us)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     r"(?:\A|[.!?:»] )(?:please |also |just |and )?(?:read|see|click|sign|subscribe|follow|download|get|win|try|buy|book|order|join|share|like|watch|"
     r"listen|tell|send|email|e-mail|call|text|sms|vote|visit|check|find|learn|discover|explore|register|log|support|donate|help|enter|save|shop|"
+    r"tap|forward|leave|unlock|claim|swipe|rate|pledge|give|volunteer|"
     r"start|become|upgrade|stay|catch|browse|search|view|play|spot|meet|apply|compare|calculate|ask|contact|submit|write|report|take|don[’']t)\b",
     re.IGNORECASE,
 )
@@ -21,6 +23,8 @@ _ADDRESS = re.compile(r"\S@\S|https?://|\bwww\.|(?<!\w)@\w|\b\w+\.(?:com|org|net
 _OFFER = re.compile(
     r"[€$£¥₹]\s?\d|\d\s?(?:€|%)|\b(?:free|offer|discount|cents?|app|inbox|newsletter|e-?mail|online|channel|subscribers?)\b", re.IGNORECASE
 )
+_TOLD = re.compile(r"\b(?:said|says|told|was|were|had|has|have|would|could|did|he|she|they|his|her|their)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:the|an?|its|to|not|this|that|there|you|i|we|it)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»]|(?:^|\s)[‘']\w")
 
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{1,20}){0,3}:(?=\s)")
@@ -45,18 +49,35 @@ def call_sign(line: str, form: Measure, topic: Topic) -> Sign | None:
     """A sign when several features of a call to the reader meet in a short line without quotations."""
     if form.words > CALL_WORDS or _QUOTED.search(line):
         return None
-    address = bool(_ADDRESS.search(line))
-    if address and form.words <= 6:
+    if _ADDRESS.search(line) and form.words <= 6:
         return CONTACT
-    score = (
+    return CALL if _points(line, form, topic) >= CALL_SCORE else None
+
+
+def is_closing_call(line: str, form: Measure, topic: Topic) -> bool:
+    """Whether the last line of an article is none of its sentences: it calls to the reader, or it is a notice below a label.
+
+    At that place less is asked of the line than elsewhere, if nothing in it is the article's.
+    """
+    if form.words > CALL_WORDS or _QUOTED.search(line) or topic.shared(line, itself=form.prose) >= TOPIC_SHARE / 2:
+        return False
+    if _TOLD.search(line):
+        return False
+    speaks = _IMPERATIVE.search(line) or (_LABEL.match(line) and not _SENTENCE.match(line)) or _YOU.search(line)
+    is_notice = not has_verb(line.partition(" ")[2]) and not _SENTENCE.search(line)
+    return is_notice or (bool(speaks) and _points(line, form, topic) >= CLOSING_CALL_SCORE)
+
+
+def _points(line: str, form: Measure, topic: Topic) -> float:
+    """How many features of a call to the reader meet in a line."""
+    return (
         bool(_YOU.search(line))
         + bool(_IMPERATIVE.search(line))
         + bool(_LABEL.match(line))
         + bool(_SHOUT.match(line))
-        + 2 * address
+        + 2 * bool(_ADDRESS.search(line))
         + 0.5 * bool(_OFFER.search(line))
         + 0.5 * line.endswith(("!", "?"))
         + 0.5 * (not form.terminal)
         + (topic.shared(line, itself=form.prose) < 0.2)
     )
-    return CALL if score >= CALL_SCORE else None

@@ -204,6 +204,24 @@ def test_summaries_of_other_stories_below_the_article_are_left_out():
     assert body(page(HEADLINE, *STORY, *teasers)) == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("line", "belongs"),
+    [
+        ("The Spyglass -- letters from small museums. Forward it to a friend!", False),
+        ("Radio Pear Tree — on the air since 1988. Text PEAR to 4711.", False),
+        ("Water meter reading: Elm and Ash streets from 8 a.m.", False),
+        ("Chess column, page 9. Recipes, page 12.", False),
+        ("Tap the star to keep this page.", False),
+        ("Nobody on the quay has slept since.", True),
+        ("He left the door open.", True),
+        ("The clinic remains shut until April.", True),
+        ("Its owner: a widow who never came to see it.", True),
+    ],
+)
+def test_the_last_line_is_the_articles_if_it_tells_something(line, belongs):
+    assert body(page(*STORY, line)).endswith(line) == belongs
+
+
 def test_a_transcript_keeps_its_questions():
     lines = [
         "HOST: Can you tell us what your divers saw?",
