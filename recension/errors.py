@@ -32,6 +32,10 @@ class UsageError(RecensionError):
     """The run was asked for something that cannot be done."""
 
 
+class StoreError(RecensionError):
+    """The store cannot be used: it is missing, damaged, locked, full, or made by a newer program."""
+
+
 class NothingUsable(RecensionError):
     """No input became a document. ``rejected`` says why, input by input."""
 
