@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from recension import __version__
@@ -26,8 +27,8 @@ _FILES = resources.files("recension.render") / "templates"
 
 def to_html(edition: Edition) -> str:
     """The edition as one HTML page in UTF-8, without a request to anywhere."""
-    style, script = "\n".join((_read("edition.css"), _read("media.css"))), _read("edition.js")
-    template = _environment().get_template("page.html")
+    style, script = "\n".join((page_file("edition.css"), page_file("media.css"))), page_file("edition.js")
+    template = environment().get_template("page.html")
     html = template.render(
         page=page(edition),
         version=__version__,
@@ -38,12 +39,10 @@ def to_html(edition: Edition) -> str:
     return html + "\n"
 
 
-def content_security_policy(style: str, script: str) -> str:
-    """The policy of a page with one style and one script: these two by their hashes, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_sha256(style)}'; script-src '{_sha256(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def content_security_policy(style: str, script: str | None = None) -> str:
+    """The policy of a page with one style and at most one script: these by their hashes, and nothing else."""
+    scripts = f"script-src '{_sha256(script)}'; " if script is not None else ""
+    return f"default-src 'none'; style-src '{_sha256(style)}'; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _sha256(content: str) -> str:
@@ -56,10 +55,13 @@ def _finalize(value: Any) -> Any:
 
 
 @cache
-def _environment() -> Environment:
-    """The templates. Whatever a template prints is escaped; a name that it misspells is an error."""
+def environment(more: Callable[[str], str | None] | None = None) -> Environment:
+    """The templates, and ``more`` of those who put the page into pages of their own, which are found first.
+
+    Whatever a template prints is escaped; a name that it misspells is an error.
+    """
     return Environment(
-        loader=FunctionLoader(_read),
+        loader=ChoiceLoader([FunctionLoader(more), FunctionLoader(page_file)]) if more else FunctionLoader(page_file),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -69,6 +71,6 @@ def _environment() -> Environment:
 
 
 @cache
-def _read(name: str) -> str:
+def page_file(name: str) -> str:
     """A file of the page, with line feeds whatever the platform checked it out with."""
     return (_FILES / name).read_text("utf-8").replace("\r\n", "\n").strip("\n")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
-from recension.model import Lineage, Link, Span
+from recension.model import Family, Link, Passage, Span
 from recension.render.json import SCORE_DIGITS, to_json
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -23,7 +24,23 @@ _GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def to_dot(lineage: Lineage) -> Iterator[str]:
+class Kinship(Protocol):
+    """What is rendered: a :class:`~recension.model.Lineage`, or one whose passages are made as they are asked for."""
+
+    @property
+    def passages(self) -> Iterable[Passage]:
+        """The passages, in order."""
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """The links."""
+
+    @property
+    def families(self) -> Sequence[Family]:
+        """The families."""
+
+
+def to_dot(lineage: Kinship) -> Iterator[str]:
     """The documents and links as a graph of Graphviz, each family in a box of its own."""
     yield "digraph lineage {\nnode [shape=box];\n"
     for family in lineage.families:
@@ -42,7 +59,7 @@ def _quoted(text: str) -> str:
     return f'"{plain}"'
 
 
-def to_graphml(lineage: Lineage) -> Iterator[str]:
+def to_graphml(lineage: Kinship) -> Iterator[str]:
     """The documents and links as GraphML."""
     yield _GRAPHML
     for family in lineage.families:
@@ -55,7 +72,7 @@ def to_graphml(lineage: Lineage) -> Iterator[str]:
     yield "</graph>\n</graphml>\n"
 
 
-def _links(lineage: Lineage) -> Iterator[Link]:
+def _links(lineage: Kinship) -> Iterator[Link]:
     """The links that have two ends."""
     return (link for link in lineage.links if link.from_ is not None)
 
@@ -68,7 +85,7 @@ def _content(text: str) -> str:
     return escape(_CONTROL.sub(" ", text))
 
 
-def to_passim(lineage: Lineage) -> Iterator[str]:
+def to_passim(lineage: Kinship) -> Iterator[str]:
     """Clusters of passages that say the same, one line for each passage of a cluster.
 
     The fields are those of passim (Smith, Cordell and Mullen 2015): ``cluster`` and its ``size``, the document's ``id``, ``begin``
@@ -95,7 +112,7 @@ def _append(held: list[Span], span: Span) -> None:
         held[-1] = Span(last.document, last.start, span.end, last.quote + span.quote[last.end - span.start :])
 
 
-def _passages(lineage: Lineage) -> tuple[list[Span], list[tuple[int, int]]]:
+def _passages(lineage: Kinship) -> tuple[list[Span], list[tuple[int, int]]]:
     """The distinct spans of all passages in order, and which two belong to one passage."""
     kept = [p for p in lineage.passages if p.kind != "quotation"]
     spans = sorted({s for p in kept for s in (p.a, p.b)}, key=lambda s: (s.document, s.start, s.end))
@@ -132,9 +149,17 @@ def _clusters(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     return [top(number) for number in range(count)]
 
 
-def _whole(lineage: Lineage) -> Iterator[str]:
-    yield to_json(lineage)
+def to_whole_json(lineage: Kinship) -> Iterator[str]:
+    """The lineage of the contract, record by record: the same text as of all at once."""
+    yield "{"
+    for name, records in (("passages", lineage.passages), ("links", lineage.links), ("families", lineage.families)):
+        yield f'{"" if name == "passages" else ","}\n "{name}": ['
+        count = -1
+        for count, record in enumerate(records):
+            yield ("," if count else "") + "\n  " + to_json(record).rstrip("\n").replace("\n", "\n  ")
+        yield "]" if count < 0 else "\n ]"
+    yield "\n}\n"
 
 
-FORMATS: dict[str, Callable[[Lineage], Iterator[str]]] = {"json": _whole, "dot": to_dot, "graphml": to_graphml, "passim": to_passim}
+FORMATS: dict[str, Callable[[Kinship], Iterator[str]]] = {"json": to_whole_json, "dot": to_dot, "graphml": to_graphml, "passim": to_passim}
 """The formats of ``recension lineage``: each a function that gives the text in pieces."""

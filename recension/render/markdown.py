@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from recension.model import Edition, Rejected
+from recension.render.view.atlas import Atlas, PlaceView
 from recension.render.view.characters import visible
 from recension.render.view.claims import ClaimView
 from recension.render.view.conflicts import KindView, ReadingView
 from recension.render.view.counts import count, listed
 from recension.render.view.documents import DocumentView
+from recension.render.view.judged import DismissedView, JudgedView
+from recension.render.view.names import SourceView
 from recension.render.view.page import BriefView, Page, StoryView, Warned, page
 from recension.render.view.quotations import Cite, Piece, one_line
 from recension.render.view.timeline import Entry, Row
@@ -35,22 +38,35 @@ def to_markdown(edition: Edition) -> str:
 
 
 def text(value: str) -> str:
-    """``value`` as Markdown that shows exactly these characters, on one line."""
+    """``value`` as Markdown that shows exactly these characters, on one line, even where the line begins with it."""
+    return _LIST_START.sub(r"\1\\\2", _inside(value))
+
+
+def _inside(value: str) -> str:
+    """``value`` as Markdown within a line that has begun."""
     line = one_line(visible(value)).strip()
     line = _SPECIAL.sub(r"\\\g<0>", line.translate(_ENTITIES))
-    line = line.replace("://", ":\\//").replace("www.", "www\\.").replace("@", "\\@")
-    return _LIST_START.sub(r"\1\\\2", line)
+    return line.replace("://", ":\\//").replace("www.", "www\\.").replace("@", "\\@")
 
 
 def _page(view: Page) -> Iterator[str]:
     yield f"# {text(view.title)}"
     yield ""
     yield f"*recension, a critical edition of the news.* {view.summary}"
+    yield ""
+    yield (
+        "Letters are documents, a dot parts families (copies of one text count once), a number after a letter is a sentence of that document. "
+        f"{SIGNS['happened']} happened, {SIGNS['expected']} expected, {SIGNS['possible']} possible, {SIGNS['denied']} denied; "
+        "≠ a conflict touches it; † a declared date is false."
+    )
     for story in view.stories:
         yield from _story(story, titled=len(view.stories) > 1)
     if view.unplaced:
         yield from _heading("Documents of no story" if view.stories else "Documents")
         yield from _documents(view.unplaced)
+    if view.judged:
+        yield from _heading("Judgements")
+        yield from map(_judged, view.judged)
     if view.rejected:
         yield from _heading("Rejected")
         yield from map(_rejected, view.rejected)
@@ -70,8 +86,10 @@ def _story(story: StoryView, titled: bool) -> Iterator[str]:
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         ("Brief", (_brief(b) for b in story.brief)),
         ("Timeline", (line for row in story.timeline for line in _row(row))),
+        ("Places", _places(story.atlas)),
+        ("Conflicts", (*(line for kind in story.conflicts for line in _kind(kind)), *map(_dismissed, story.dismissed))),
         ("Claims", _claims(story.claims)),
-        ("Conflicts", (line for kind in story.conflicts for line in _kind(kind))),
+        ("Primary sources", map(_source, story.sources)),
         ("Lineage", _lineage(story)),
         ("Documents", _documents(story.documents)),
     )
@@ -83,9 +101,15 @@ def _story(story: StoryView, titled: bool) -> Iterator[str]:
 
 
 def _facts(story: StoryView) -> str:
-    sources = [f"{text(s.name)} ({s.families})" for s in story.sources]
+    sources = [f"{text(s.name)} ({count(len(s.families), 'family')})" for s in story.sources[:5]]
     told = f"{story.days} · " if story.days else ""
-    return f"{told}**{story.documents_count}** · **{story.families_count}** · primary sources: {', '.join(sources) or 'none named'}"
+    main = story.main
+    cost = (
+        f" · {main.when}{f', {text(main.where)}' if main.where else ''}: {', '.join(f'**{t.says}** ({t.families})' for t in main.tolls)}"
+        if main
+        else ""
+    )
+    return f"{told}**{story.documents_count}** · **{story.families_count}** · primary sources: {', '.join(sources) or 'none named'}{cost}"
 
 
 def _warned(warned: tuple[Warned, ...], more: int) -> Iterator[str]:
@@ -117,16 +141,42 @@ def _row(row: Row) -> Iterator[str]:
     if entries:
         yield f"**{row.spoken}**"
         yield ""
-        yield from map(_entry, entries)
+        yield from (line for entry in entries for line in _entry(entry))
         yield ""
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry) -> Iterator[str]:
+    """An entry, and below it the words of each family: those of its first document, as the others are copies."""
     where = f" – {text(listed(entry.places))}" if entry.places else ""
+    tolls = "".join(f" **{t.says}**," for t in entry.tolls).removesuffix(",")
     rests = f"; rests on {text(', '.join(entry.rests_on))}" if entry.rests_on else ""
     witnesses = "·".join("".join(c.siglum for c in (*f.columns, *f.folded)) for f in entry.witnesses)
     sign = SIGNS[entry.certainty]
-    return f"- {sign} {text(entry.what)}{where} **{witnesses}** ({entry.certainty}, {entry.marks.families}, {entry.score}{rests}){_conflicts(entry.conflicts)}"
+    sure = "" if entry.certainty == "happened" else f"{entry.certainty}, "
+    yield f"- {sign} {text(entry.what)}{tolls}{where} **{witnesses}** ({sure}{entry.marks.families}, {entry.score}{rests}){_conflicts(entry.conflicts)}"
+
+    for family in entry.witnesses:
+        quotation = family.columns[0].quotations[0]
+        yield f"  - {_cites([quotation.cite])}: {_pieces(quotation.pieces)}"
+
+
+def _places(atlas: Atlas | None) -> Iterator[str]:
+    """The places of the map in the order of days, then countries and regions."""
+    if atlas is not None:
+        yield from map(_place, (*atlas.stops, *atlas.areas))
+        if atlas.traveller:
+            yield f"- On the way of {text(atlas.traveller)}, in the order of days."
+        if atlas.unknown:
+            yield f"- Not known where: {text(listed(atlas.unknown))}"
+
+
+def _place(place: PlaceView) -> str:
+    told = "; ".join(f"{text(t.what)} ({t.date})" for t in place.told)
+    return f"- {text(f'{place.number} {place.name}'.strip())}{f', {place.days}' if place.days else ''}: {told}{f'; {place.more} more' if place.more else ''}"
+
+
+def _source(source: SourceView) -> str:
+    return f"- {text(source.name)} ({count(len(source.families), 'family')}): {_cites(source.cites) or '–'}"
 
 
 def _claims(claims: tuple[ClaimView, ...]) -> Iterator[str]:
@@ -147,6 +197,17 @@ def _kind(kind: KindView) -> Iterator[str]:
     yield ""
 
 
+def _dismissed(conflict: DismissedView) -> str:
+    return f"- Set aside by a person: {text(conflict.about)}: {' **]** '.join(map(_reading, conflict.readings))}"
+
+
+def _judged(judged: JudgedView) -> str:
+    about = f" about {_cites(judged.targets)}" if judged.targets else ""
+    because = f", because {text(judged.reason)}" if judged.reason else ""
+    value = f" {text(judged.value)}" if judged.value else ""
+    return f"- **{judged.kind}**{value}{about}{because} ({text(judged.who)}, {text(judged.when)}): {judged.outcome}{f': {text(judged.says)}' if judged.says else ''}"
+
+
 def _reading(reading: ReadingView) -> str:
     quoted = ", ".join(f"“{_pieces(q)}”" for q in reading.quotations)
     return f"{text(reading.value)}{' ' if reading.value and quoted else ''}{quoted} {_cites(reading.cites)}{f' ({reading.families})' if reading.families else ''}"
@@ -154,12 +215,12 @@ def _reading(reading: ReadingView) -> str:
 
 def _pieces(pieces: Iterable[Piece]) -> str:
     """A quotation with its marked words in bold. Emphasis must not touch white space from inside."""
-    return "".join(f"**{text(p.text)}**" if p.marked and p.text.strip() else _spaced(p.text) for p in pieces)
+    return "".join(f"**{_inside(p.text)}**" if p.marked and p.text.strip() else _spaced(p.text) for p in pieces)
 
 
 def _spaced(value: str) -> str:
     """Escaped text with one space kept at each end where there was any."""
-    inner = text(value)
+    inner = _inside(value)
     return f"{' ' if value[:1].isspace() else ''}{inner}{' ' if value[-1:].isspace() and inner else ''}"
 
 
@@ -175,7 +236,7 @@ def _documents(documents: tuple[DocumentView, ...]) -> Iterator[str]:
     for d in documents:
         yield f"### {d.siglum}. {text(d.title or 'No title')}"
         yield ""
-        yield f"- Outlet: {text(d.outlet or 'not named')}; agency: {text(d.agency or 'none')}; family {d.family}; from `{_code(d.source)}`"
+        yield f"- Outlet: {text(d.outlet.name if d.outlet else 'not named')}; agency: {text(d.agency.name if d.agency else 'none')}; family {d.family}; from `{_code(d.source)}`"
         yield f"- **{'† ' if d.trial.false else ''}{d.trial.verdict}: {d.trial.date}**{f' ({d.trial.score})' if d.trial.score else ''}; declared: {d.trial.declared}"
         yield from map(_candidate, (*d.trial.candidates, *d.trial.folded))
         yield from (f"  - {text(r.says)}" for r in d.trial.why)

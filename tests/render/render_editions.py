@@ -1,14 +1,19 @@
 """Small editions for the tests of what is rendered, built by hand: invented people, invented outlets."""
 
+from dataclasses import replace
+
 from recension.model import (
     BriefSentence,
     Claim,
     Conflict,
     DateCandidate,
+    Dateline,
     EditedDocument,
     Edition,
+    Entity,
     Event,
     Family,
+    Judgement,
     Lineage,
     Link,
     Named,
@@ -21,8 +26,11 @@ from recension.model import (
     Reason,
     Region,
     Rejected,
+    Reliance,
+    Ruling,
     Span,
     Story,
+    Target,
     Witnesses,
 )
 from recension.stages.edition import siglum
@@ -151,3 +159,89 @@ def ferry():
     families = (Family("f1", (a.id, b.id), None, ()), Family("f2", (c.id,), "Northwire", ()))
     gone = Rejected("pile/empty.txt", "read", "RCN-101", "the file is empty; remove it or fetch it again")
     return edition([a, b, c], [told], [gone], passages=(shared,), links=(link,), families=families)
+
+
+def voyage():
+    """The ferry edition with all that a page can show: a route over three ports, names, sources, a byline and a dateline."""
+    base = ferry()
+    a, b, c = base.documents
+    towns = {"Bergen": (60.393, 5.324), "Stavanger": (58.97, 5.731), "Kristiansund": (63.111, 7.732), "Trondheim": (63.43, 10.395)}
+    places = {name: Place(name, None, lat, lon, "NO") for name, (lat, lon) in towns.items()}
+    captain = (Participant("Ines Rautio", "actor"),)
+    legs = [
+        event(
+            f"f{n}" * 6,
+            f"2019-03-0{n}",
+            f"the captain calls at {name}",
+            [span(c, "Ines Rautio, its captain")],
+            places=(place,),
+            participants=captain,
+        )
+        for n, (name, place) in enumerate(list(places.items())[:3], 1)
+    ]
+    later = event(
+        "f9" * 6,
+        "2019-03-09",
+        "a court is to sit",
+        [span(c, "Tugs are expected")],
+        places=(places["Trondheim"], Place("Norhaven")),
+        certainty="expected",
+    )
+    country = event(
+        "f8" * 6,
+        "2019-03-08",
+        "an inquiry opens",
+        [span(a, "the coast guard said")],
+        places=(Place("Norway", 3144096, 60.615, 9.496, "NO"),),
+    )
+    counted = event(
+        "f7" * 6,
+        "2019-03-04",
+        "212 people are aboard",
+        [span(a, "It had 212 people on board")],
+        why=(Reason("told", "it says Monday", (span(a, "Monday"),)),),
+    )
+    sources = (PrimarySource("coast guard", ("f1",)), PrimarySource("harbour radio", ("f2",)))
+    entities = (
+        Entity("n1" * 6, "Ines Rautio", "person", ("Rautio",), (span(c, "Ines Rautio"),)),
+        Entity("n2" * 6, "Alba", "other", (), (span(a, "Alba"), span(b, "Alba"))),
+        Entity("n3" * 6, "Norhaven", "place", (), (span(a, "Norhaven"), span(b, "Norhaven"))),
+    )
+    told = replace(
+        base.stories[0],
+        timeline=(*base.stories[0].timeline, *legs, country, later, counted),
+        entities=entities,
+        witnesses=Witnesses(3, 2, sources),
+    )
+    monday = Reason("weekday", "it says Monday", (span(b, "on Monday"),))
+    named = Named("Northwire", (Reason("credit", "the text says so", (span(c, "harbour radio"),)),), 0.8)
+    grown = (
+        replace(a, relies_on=(Reliance("coast guard", (span(a, "the coast guard said"),)),), byline=span(a, "Alba"), dateline=Dateline("Norhaven", span(a, "Norhaven"))),
+        replace(b, published=published("2019-03-04", "contradicts declared", DateCandidate("2019-03-04", 0.9, (monday,)), DateCandidate("2021-05-03", 0.02))),
+        replace(c, agency=named, relies_on=(Reliance("harbour radio", (span(c, "told the harbour radio"),)),)),
+    )  # fmt: skip
+    return replace(base, documents=grown, stories=(told,))
+
+
+def library():
+    """Two stories, a document of none, a rejected input, two judgements."""
+    base = voyage()
+    alone = document(3, "A library opens in Norhaven. It lends books.", title="Library opens")
+    second = document(4, "The mayor of Norhaven resigned. She said so on Monday.", title="Mayor resigns")
+    other = story(
+        [second],
+        id="b" * 12,
+        title="A mayor resigns",
+        brief=(BriefSentence("The mayor resigned.", (span(second, "The mayor of Norhaven resigned"),)),),
+        timeline=(event("e7" * 6, "2019-03-04", "a mayor resigns", [span(second, "The mayor of Norhaven resigned")]),),
+    )
+    told = replace(base.stories[0], dismissed=base.stories[0].conflicts)
+    about = Target("conflict", None, base.stories[0].conflicts[0].values[0].spans)
+    rows = (
+        Judgement("j1" * 6, "dismiss conflict", (about,), None, "two counts of two days", "desk", "2024-01-02T03:04:05Z"),
+        Judgement(
+            "j2" * 6, "date", (Target("document", base.documents[1].id),), "2019-03-04", "seen in print", "desk", "2024-01-02T03:04:06Z"
+        ),
+    )
+    rulings = (Ruling(rows[0], "applied", "it stands under Set aside"), Ruling(rows[1], "not applied", "the day was the same before"))
+    return replace(base, documents=(*base.documents, alone, second), stories=(told, other), judgements=rulings)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from recension.model import Rejected
 from recension.render.markdown import text, to_markdown
 from recension.render.view.characters import visible
-from tests.render.render_editions import document, edition, ferry, story
+from tests.payloads import PAYLOADS
+from tests.render.hostile_editions import hostile
+from tests.render.render_editions import document, edition, ferry, library, story
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -61,6 +63,29 @@ def test_hostile_words_stay_words(hostile):
     assert not re.search(r"(?<!\\)!\[", outside_code)
     assert "://" not in outside_code
     assert {len(line) - len(line.lstrip("#")) for line in page.splitlines() if line.startswith("#")} <= {1, 2, 3}
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, *PAYLOADS[::12]])
+def test_hostile_words_stay_words_in_every_field(words):
+    page = to_markdown(hostile(words.replace("{host}", "evil.example")))
+    outside_code = re.sub(r"`[^`\n]*`", "", page.replace("\\`", ""))
+    assert "<" not in outside_code
+    assert not re.search(r"(?<!\\)\]\(|(?<!\\)!\[|://", outside_code)
+    assert re.findall(r"^(#+|>)", page, re.M) == re.findall(r"^(#+|>)", to_markdown(hostile("plain words")), re.M)
+
+
+def test_a_page_in_words_has_places_sources_and_judgements():
+    page = to_markdown(library())
+    for part in (
+        "- 1 Bergen, 1 Mar: The captain calls at Bergen (1 Mar)",
+        "- On the way of Ines Rautio, in the order of days.",
+        "- Not known where: Norhaven",
+        "- coast guard (1 family): A 2",
+        "- **dismiss conflict** about A 3, because two counts of two days (desk, 2024\\-01-02T03:04:05Z): applied: it stands under Set aside",
+        "- Set aside by a person: How many people were aboard:",
+        "  - C 2: **Ines Rautio, its captain**, told the harbour radio that 240 people were aboard.",
+    ):
+        assert part in page, part
 
 
 @given(st.text(max_size=60))

@@ -94,4 +94,4 @@ def test_dates_of_any_precision_are_valid(validator, written, date):
 def test_every_record_is_described():
     schema = json_schema()
     assert all(record["description"] for record in (schema, *schema["$defs"].values()))
-    assert set(schema["required"]) == {"schema", "documents", "rejected", "lineage", "stories"}
+    assert set(schema["required"]) == {"schema", "documents", "rejected", "lineage", "stories", "judgements"}

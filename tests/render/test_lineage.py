@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from recension.model import Family, Lineage, Link, Passage, Reason, Span
-from recension.render.lineage import FORMATS, to_dot, to_graphml, to_passim
+from recension.render.json import to_json
+from recension.render.lineage import FORMATS, to_dot, to_graphml, to_passim, to_whole_json
 
 NASTY = 'a"b\\c</node><x>&\x00\u202e\n]]>'
 TEXT = 'one "two" three \\ four <b> five & six'
@@ -56,3 +57,8 @@ def test_passim_joins_overlapping_passages_and_leaves_quotations_out():
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_nothing_is_printed_as_such(form):
     assert isinstance("".join(FORMATS[form](Lineage((), (), ()))), str)
+
+
+@pytest.mark.parametrize("made", [Lineage((), (), ()), lineage()], ids=["nothing", "something"])
+def test_json_record_by_record_is_the_json_of_all(made):
+    assert "".join(to_whole_json(made)) == to_json(made)

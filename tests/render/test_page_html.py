@@ -10,60 +10,14 @@ import typing
 import lxml.html
 import pytest
 
-from recension.model import EditedDocument, Edition, Family, Region, Span
+from recension.model import EditedDocument, Edition, Family, Region
 from recension.render.html import to_html
 from recension.render.view.characters import visible
-from tests.render.render_editions import document, edition, ferry, published, span, story
+from tests.payloads import aimed_at
+from tests.render.hostile_editions import FREE, hostile
+from tests.render.render_editions import document, edition, ferry, published, story
 
-FREE = {
-    "title", "what", "text", "about", "value", "normalised", "says", "rule", "source", "message", "code", "stage", "said_by", "name",
-    "place", "role",
-}  # fmt: skip
-"""Fields that hold words of strangers (a document's own text is built around the payload instead)."""
-
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "</style><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)',
-    "' onfocus='alert(1)' autofocus='",
-    "javascript:alert(1)",
-    "<a href=javascript:alert(1)>x</a>",
-    "<svg/onload=alert(1)>",
-    "--><script>alert(1)</script><!--",
-    "]]><script>alert(1)</script>",
-    "{{ 7*7 }} {% raw %} ${7*7}",
-    "&lt;script&gt;&#x3c;b&#x3e;",
-    "<base href=//evil.example><meta http-equiv=refresh content=0;url=//evil.example>",
-    "\u202eevil\u202c \u2066isolate \u200b\u200d",
-    "bell\x07 escape\x1b[31m nul\x00 c1\x85",
-    "w" * 3000,
-    "\ud800 lone",
-]
-
-
-def with_payload(record, payload):
-    """A record with the payload in every free field, all the way down."""
-    if isinstance(record, tuple):
-        return tuple(with_payload(item, payload) for item in record)
-    if not dataclasses.is_dataclass(record) or isinstance(record, Span):
-        return record
-    changes = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        free = field.name in FREE and isinstance(value, str) and not (isinstance(record, EditedDocument) and field.name == "text")
-        changes[field.name] = payload if free else with_payload(value, payload)
-    return dataclasses.replace(record, **changes)
-
-
-def hostile(payload):
-    """The ferry edition with the payload in each text field, in a document's title and body, and as its address."""
-    made = document(3, f"Before {payload} after. {payload}", title=f"Title {payload}", url=payload, language="en")
-    base = ferry()
-    last = dataclasses.replace(base.stories[0].timeline[0], id="e9" * 6, mentions=(span(made, f"Before {payload} after"),))
-    told = dataclasses.replace(base.stories[0], documents=(*base.stories[0].documents, made.id), timeline=(*base.stories[0].timeline, last))
-    grown = Edition((*base.documents, made), base.rejected, base.lineage, (told,))
-    return with_payload(grown, payload)
+PAYLOADS = (*aimed_at("packet.invalid")[::4], "\u2067evil\u2069 \u2066isolate \u200b\u200d", "bell\x07 escape\x1b[31m nul\x00 c1\x85")
 
 
 def shape(page):
@@ -75,35 +29,37 @@ def parse(made):
     return lxml.html.document_fromstring(to_html(made).encode("utf-8"))
 
 
+@pytest.fixture(scope="module")
+def plain():
+    """What the page is made of when its words are plain."""
+    return shape(parse(hostile("plain words here", labels=True)))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_words_make_no_elements(payload):
-    page = parse(hostile(payload))
-    assert shape(page) <= shape(parse(hostile("plain words here")))
+def test_hostile_words_make_no_elements_and_can_be_read(plain, payload):
+    page = parse(hostile(payload, labels=True))
+    assert shape(page) <= plain
     assert len(page.findall(".//script")) == len(page.findall(".//style")) == 1
     for element in page.iter():
         if isinstance(element.tag, str):
             assert not [a for a in element.attrib if a.startswith("on") or a == "style"]
             assert element.get("href", "#").startswith(("#", "https://packet.example/"))
-
-
-@pytest.mark.parametrize("payload", [p for p in PAYLOADS if not set(p) & set("\x00\x1b")])
-def test_hostile_words_can_be_read(payload):
-    page = parse(hostile(payload))
     words = " ".join(visible(payload).split())
-    assert words[:60] in " ".join(page.get_element_by_id("d-D").text_content().split())
-    assert words[:50].split(" ")[0] in page.find(".//h1").text_content()
+    assert words[:60] in " ".join(page.text_content().split())
+    assert words[:50].split(" ")[0] in page.find(".//h2[@class='title']").text_content()
 
 
 def test_control_characters_are_shown():
     assert "nul␀" in to_html(hostile("nul\x00"))
     assert "escape␛[31m" in to_html(hostile("escape\x1b[31m"))
+    assert "back\ufffdwards" in to_html(hostile("back\u202ewards"))
 
 
 def test_words_of_strangers_are_isolated():
-    page = parse(hostile("\u202emirrored"))
+    page = parse(hostile("\u2067mirrored"))
     for element in page.iter():
         own = (element.text or "") + "".join(child.tail or "" for child in element)
-        if isinstance(element.tag, str) and "\u202e" in own and element.tag not in {"title", "option"}:
+        if isinstance(element.tag, str) and "\u2067" in own and element.tag not in {"title", "option", "desc", "text"}:
             assert any(x.tag in {"bdi", "mark"} or x.get("dir") for x in [element, *element.iterancestors()]), element.tag
 
 
@@ -178,7 +134,7 @@ def test_headings_go_down_step_by_step():
 
 def test_pictures_and_tables_have_names():
     page = parse(ferry())
-    assert all(svg.get("aria-hidden") or (svg.get("role") == "img" and svg.get("aria-labelledby")) for svg in page.iter("svg"))
+    assert all(svg.get("aria-hidden") or (svg.get("role") in {"img", "group"} and svg.get("aria-labelledby")) for svg in page.iter("svg"))
     assert all(table.xpath(".//th[@scope='col']") for table in page.iter("table"))
     assert page.get("lang") == "en"
 
@@ -226,7 +182,8 @@ def test_thin_editions_have_a_page(made):
 def test_all_free_text_is_tried():
     """A text field that is added to the model must be tried as well, or be named here as no words of strangers."""
     ours = {"id", "document", "quote", "schema", "sha256", "siglum", "source_id", "url", "language", "certainty", "type", "entity", "kind",
-            "date", "start", "end", "declared_date", "earliest", "latest", "verdict", "from_", "to", "agency", "country"}  # fmt: skip
+            "date", "start", "end", "declared_date", "earliest", "latest", "verdict", "from_", "to", "agency", "country",
+            "value", "reason", "who", "when", "outcome", "main"}  # fmt: skip
     seen, waiting = set(), [Edition]
     while waiting:
         record = waiting.pop()

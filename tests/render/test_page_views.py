@@ -391,7 +391,7 @@ def test_texts_show_regions_and_margins():
     assert [(r.kind, r.label) for r in made.text] == [("title", "title"), ("body", ""), ("furniture", "furniture")]
     assert (made.contents, made.family, made.copies) == ("3 sentences, 1 piece of furniture", "α", ("B",))
     notes = [n.text for p in made.text[1].paragraphs for s in p for n in s.notes]
-    assert notes == ["4 Mar: The ferry Alba runs aground".replace("The", "the"), "claim 1", "1"]
+    assert notes == ["4 Mar: the ferry Alba runs aground", "= B 1", "claim 1", "1"]
 
 
 @pytest.mark.parametrize(
@@ -407,6 +407,8 @@ def test_texts_show_regions_and_margins():
         ("https:/packet.example", False),
         ("https://[broken", False),
         ("https://packet.example/a b", False),
+        ("https://user:word@packet.example/", False),
+        ('https://packet.example/"onclick=', False),
         ("https://packet.example/\u202egpj", False),
         ("pile/a.txt", False),
     ],

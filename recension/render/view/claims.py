@@ -10,6 +10,7 @@ from recension.render.view.counts import capital
 from recension.render.view.index import Index
 from recension.render.view.quotations import LONGEST, Cite, one_line, quotations, shorten
 from recension.render.view.witnesses import Marks, marks
+from recension.text.words import words
 
 MARKS = " ,.\"'“”‘’«»"
 """What may stand about a quotation: the page sets its own marks."""
@@ -66,19 +67,24 @@ def _claim(index: Index, story: Story, touches: Touches, number: int, claim: Cla
         more=tuple(c for w in wordings[MOST_WORDINGS:] for c in w.cites),
         marks=marks(index, story.documents, claim.mentions),
         conflicts=touches.of(claim.mentions),
-        rests_on=claim.primary_sources,
+        rests_on=tuple(name for name in claim.primary_sources if name != claim.said_by and name not in claim.through),
         families=claim.families,
     )
 
 
 def _wordings(index: Index, claim: Claim) -> tuple[Wording, ...]:
-    """The distinct wordings of a claim. One that the claim's own text repeats is not printed a second time."""
+    """The distinct wordings of a claim. One that has the words of the claim's own text is not printed a second time."""
     found: dict[str, list[Cite]] = {}
     spoken: dict[str, str] = {}
     for quotation in quotations(index, claim.mentions):
-        words = f" {'…'} ".join(one_line(p.text).strip() for p in quotation.pieces if p.marked)
-        bare = words.strip(MARKS)
-        found.setdefault(bare.casefold(), []).append(quotation.cite)
-        spoken.setdefault(bare.casefold(), bare)
-    same = one_line(claim.text).strip(MARKS).casefold()
+        wording = f" {'…'} ".join(one_line(p.text).strip() for p in quotation.pieces if p.marked)
+        key = _key(wording)
+        found.setdefault(key, []).append(quotation.cite)
+        spoken.setdefault(key, wording.strip(MARKS))
+    same = _key(one_line(claim.text))
     return tuple(Wording("" if key == same else shorten(spoken[key], LONGEST), tuple(its)) for key, its in found.items())
+
+
+def _key(text: str) -> str:
+    """The words of a wording, by which it is known: without case and marks, and without the *that* which introduces it."""
+    return " ".join(w.key for w in words(text)).removeprefix("that ")

@@ -115,10 +115,15 @@ def _conflict(index: Index, story: Story, number: int, conflict: Conflict) -> Co
         number=number,
         anchor=index.anchors[story.id, "x-" + conflict.id],
         about=capital(conflict.about),
-        readings=tuple(_reading(index, r) for r in conflict.values),
+        readings=reading_views(index, conflict),
         why=reasons(index, conflict.why),
         score=conflict.score,
     )
+
+
+def reading_views(index: Index, conflict: Conflict) -> tuple[ReadingView, ...]:
+    """The readings of a conflict."""
+    return tuple(_reading(index, r) for r in conflict.values)
 
 
 def _reading(index: Index, reading: Reading) -> ReadingView:

@@ -47,9 +47,9 @@ def with_weekday(date: str | None) -> str:
     return f"{weekday(date)} {words}" if date is not None and len(date) == 10 else words
 
 
-_WRITTEN = re.compile(r"“[^”]{0,400}”|(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_WRITTEN = re.compile(r"“[^”]{0,400}”|(?<![0-9/-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:/[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9/-])")
 
 
 def spelled(text: str) -> str:
-    """``text`` with its ISO days in words; what stands in quotation marks is left as it is."""
+    """``text`` with its ISO days, months and intervals in words; what stands in quotation marks is left as it is."""
     return _WRITTEN.sub(lambda m: in_words(m[0]) if is_date(m[0]) else m[0], text)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
 
-from recension.model import EditedDocument, Reason, Span, Story
+from recension.model import EditedDocument, Named, Reason, Span, Story
 from recension.render.view.conflicts import Touches, numbered
 from recension.render.view.index import Index
+from recension.render.view.parallel import LinkView
 from recension.render.view.quotations import Cite, cites, one_line, shorten
 from recension.render.view.text import Note, RegionView, contents, text_view
 from recension.render.view.trial import Trial, is_false, trial
 
+MOST_NOTED = 24
+"""Documents of a story up to which the margin also tells which sentences other documents share."""
+
 
 @dataclass(frozen=True, slots=True)
-class Relied:
-    """A primary source that a document rests on, and where it says so."""
+class Said:
+    """Something that a document says of itself or rests on, and the words that say so."""
 
     name: str
     cites: tuple[Cite, ...]
@@ -32,12 +36,12 @@ class DocumentView:
     title: str | None
     source: str
     url: str | None
-    outlet: str | None
-    agency: str | None
-    byline: str | None
-    dateline: str | None
+    outlet: Said | None
+    agency: Said | None
+    byline: Said | None
+    dateline: Said | None
     language: str | None
-    relies_on: tuple[Relied, ...]
+    relies_on: tuple[Said, ...]
     family: str
     copies: tuple[str, ...]
     written: str
@@ -55,8 +59,8 @@ class Evidence:
     notes: dict[str, tuple[Note, ...]]
 
 
-def evidence(index: Index, story: Story, touches: Touches) -> Evidence:
-    """All words that a story cites, and what each sentence of its documents bears witness to."""
+def evidence(index: Index, story: Story, touches: Touches, links: Sequence[LinkView] = ()) -> Evidence:
+    """All words that a story cites, what each sentence of its documents bears witness to, and which it shares."""
     notes: dict[str, list[Note]] = {}
     cited: list[Span] = [s for b in story.brief for s in b.spans]
 
@@ -73,6 +77,10 @@ def evidence(index: Index, story: Story, touches: Touches) -> Evidence:
     for number, conflict in numbered(story):
         made = Note(str(number), f"#{index.anchors[story.id, 'x-' + conflict.id]}", conflict=True)
         note(chain.from_iterable(v.spans for v in conflict.values), made)
+    for passage in chain.from_iterable((*x.passages, *x.folded) for x in links if len(story.documents) <= MOST_NOTED):
+        for here, there in ((passage.left_cite, passage.right_cite), (passage.right_cite, passage.left_cite)):
+            made = Note(f"= {there.siglum} {there.number}".rstrip(), f"#{passage.anchor}")
+            notes.setdefault(here.href.removeprefix("#"), []).append(made)
     return Evidence(_by_document(cited), {anchor: tuple(found) for anchor, found in notes.items()})
 
 
@@ -98,12 +106,12 @@ def _document(index: Index, document: EditedDocument, found: Evidence) -> Docume
         title=one_line(document.title.quote).strip() if document.title else None,
         source=document.source,
         url=safe_url(document.url or document.source),
-        outlet=document.outlet.name if document.outlet else None,
-        agency=document.agency.name if document.agency else None,
-        byline=one_line(document.byline.quote).strip() if document.byline else None,
-        dateline=document.dateline.place if document.dateline else None,
+        outlet=_named(index, document.outlet),
+        agency=_named(index, document.agency),
+        byline=Said(one_line(document.byline.quote).strip(), cites(index, [document.byline])) if document.byline else None,
+        dateline=Said(document.dateline.place, cites(index, [document.dateline.span])) if document.dateline else None,
         language=document.language,
-        relies_on=tuple(Relied(r.name, cites(index, r.spans)[:3]) for r in document.relies_on),
+        relies_on=tuple(Said(r.name, cites(index, r.spans)[:3]) for r in document.relies_on),
         family=family.name,
         copies=tuple(index.siglum(d) for d in family.documents if d != document.id),
         written=index.short(document.published.date) if document.published.date else "day unknown",
@@ -114,6 +122,11 @@ def _document(index: Index, document: EditedDocument, found: Evidence) -> Docume
     )
 
 
+def _named(index: Index, named: Named | None) -> Said | None:
+    """A name that was inferred, with the words that it rests on."""
+    return Said(named.name, cites(index, chain.from_iterable(r.spans for r in named.why))[:3]) if named else None
+
+
 def _dating(document: EditedDocument) -> list[Span]:
     """The words of a document on which its own date rests."""
     published = document.published
@@ -122,11 +135,11 @@ def _dating(document: EditedDocument) -> list[Span]:
 
 
 def safe_url(url: str) -> str | None:
-    """``url`` if it is one of the web that can be followed: http or https, a host, no white space or controls."""
-    if any(c.isspace() or not c.isprintable() for c in url):
+    """``url`` if it is one of the web that can be followed: http or https, a host and no user, no white space, quote or control."""
+    if any(c.isspace() or not c.isprintable() or c in "\"'<>`" for c in url):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+    return url if parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc else None

@@ -41,6 +41,7 @@ class Part:
 class PassageView:
     """A passage on both sides."""
 
+    anchor: str
     kind: str
     note: str
     left: tuple[Part, ...]
@@ -95,21 +96,23 @@ def links(index: Index, story: Story) -> tuple[LinkView, ...]:
 
 def _link(index: Index, link: Link) -> LinkView:
     """A link with its passages, the parent on the left."""
-    shared = [_turned(p, link) for p in index.passages.get(frozenset((link.from_ or "", link.to)), ())]
-    longest = sorted(shared, key=lambda p: (p.kind == "quotation", -(p.a.end - p.a.start), p.a.start))[:MOST_PASSAGES]
-    views = [(p.a.start, p.b.start, i, _passage(index, p)) for i, p in enumerate(longest)]
     child = index.siglum(link.to)
     parent = index.siglum(link.from_) if link.from_ else "a lost text"
+    anchor = f"p-{child}-{parent if link.from_ else 'lost'}"
+    shared = [_turned(p, link) for p in index.passages.get(frozenset((link.from_ or "", link.to)), ())]
+    longest = sorted(shared, key=lambda p: (p.kind == "quotation", -(p.a.end - p.a.start), p.a.start))[:MOST_PASSAGES]
+    ordered = sorted((p.a.start, p.b.start, i) for i, p in enumerate(longest))
+    views = [(i < OPEN_PASSAGES, _passage(index, longest[i], f"{anchor}-{n}")) for n, (_, _, i) in enumerate(ordered, 1)]
     return LinkView(
-        anchor=f"p-{child}-{parent if link.from_ else 'lost'}",
+        anchor=anchor,
         title=f"{child} {VERBS[link.kind]} {parent}",
         kind=link.kind,
         left=_side(index, link.from_) if link.from_ else None,
         right=_side(index, link.to),
         score=percent(link.score),
         why=reasons(index, link.why),
-        passages=tuple(v for _, _, i, v in sorted(views, key=lambda x: x[:3]) if i < OPEN_PASSAGES),
-        folded=tuple(v for _, _, i, v in sorted(views, key=lambda x: x[:3]) if i >= OPEN_PASSAGES),
+        passages=tuple(v for is_open, v in views if is_open),
+        folded=tuple(v for is_open, v in views if not is_open),
         omitted=len(shared) - len(longest),
     )
 
@@ -127,9 +130,9 @@ def _side(index: Index, document: str) -> Side:
     return Side(its.siglum, index.short(its.published.date), count(numbered, "sentence"))
 
 
-def _passage(index: Index, passage: Passage) -> PassageView:
+def _passage(index: Index, passage: Passage, anchor: str) -> PassageView:
     left, right = _parts(passage)
-    return PassageView(passage.kind, _note(passage), left, right, cite(index, passage.a), cite(index, passage.b))
+    return PassageView(anchor, passage.kind, _note(passage), left, right, cite(index, passage.a), cite(index, passage.b))
 
 
 def _note(passage: Passage) -> str:
@@ -183,7 +186,7 @@ def _cut(parts: list[Part]) -> tuple[Part, ...]:
     total = sum(len(p.text.split()) for p in parts)
     left = MOST_WORDS if total > MOST_WORDS + SLACK else total
     for part in parts:
-        here = part.text.split(" ")
+        here = part.text.split()
         kept.append(part if len(here) <= left else Part(" ".join(here[:left]), part.kind))
         left -= len(here)
         if left <= 0:

@@ -26,12 +26,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """A pointer to words: the document's letter, the sentence's number where it has one, and the link."""
+    """A pointer to words: the document's letter, the sentence's number where it has one, and the link.
+
+    ``words`` says which of that line's words are meant: how many characters stand before them and how many they have, white space
+    not counted, as a page shows it its own way. Empty where the whole line is meant.
+    """
 
     siglum: str
     number: str
     href: str
     title: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,15 @@ def cite(index: Index, span: Span) -> Cite:
     """The pointer to a span."""
     line = index.line_at(span.document, span.start)
     number = "" if line.number is None else str(line.number)
-    return Cite(index.siglum(span.document), number, f"#{line.anchor}", shorten(one_line(span.quote), 120))
+    text = index.documents[span.document].text
+    before, meant = _letters(text[line.start : span.start]), _letters(text[span.start : min(span.end, line.end)])
+    words = f"{before},{meant}" if 0 < meant < _letters(text[line.start : line.end]) else ""
+    return Cite(index.siglum(span.document), number, f"#{line.anchor}", shorten(one_line(span.quote), 120), words)
+
+
+def _letters(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return sum(map(len, text.split()))
 
 
 def cites(index: Index, spans: Iterable[Span]) -> tuple[Cite, ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from recension.model import Event, Span, Story
 from recension.render.view.conflicts import ConflictMark, Touches
-from recension.render.view.counts import capital, listed, percent
+from recension.render.view.counts import capital, count, listed, percent
 from recension.render.view.dates import MONTHS, in_words, weekday, with_weekday
 from recension.render.view.index import Index, family_order
-from recension.render.view.quotations import Cite, Quotation, quotations
-from recension.render.view.reasons import ReasonView, reasons
+from recension.render.view.quotations import Cite, Quotation, cites, quotations
+from recension.render.view.reasons import MOST_CITES, ReasonView, reasons
 from recension.render.view.witnesses import Marks, marks
 from recension.text.edtf import bounds, is_day, order
 
@@ -49,6 +49,16 @@ class FamilyColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class TollView:
+    """How many people an event killed or injured, who says so, and where."""
+
+    says: str
+    families: str
+    score: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event as the timeline prints it."""
 
@@ -64,6 +74,7 @@ class Entry:
     witnesses: tuple[FamilyColumns, ...]
     why: tuple[ReasonView, ...]
     score: str
+    tolls: tuple[TollView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +182,15 @@ def _entry(index: Index, story: Story, touches: Touches, event: Event) -> Entry:
         witnesses=_witnesses(index, event.mentions),
         why=reasons(index, event.why),
         score=percent(event.score),
+        tolls=tolls(index, event),
+    )
+
+
+def tolls(index: Index, event: Event) -> tuple[TollView, ...]:
+    """The tolls of an event in words: *2 killed*."""
+    return tuple(
+        TollView(f"{t.number} {t.kind}", count(t.families, "family"), percent(t.score), cites(index, t.spans)[:MOST_CITES])
+        for t in event.tolls
     )
 
 
