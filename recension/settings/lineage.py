@@ -3,9 +3,15 @@
 GRAM_WORDS = 4
 """Words of an indexed n-gram. passim's default is 5; 4 also finds a passage of which every sixth word was changed."""
 
-GRAM_SAMPLE = 16
+GRAM_SAMPLES = (64, 32, 16, 12, 8, 6, 4, 3, 2)
 """An n-gram with more holders than this counts for a share of the pairs of them only, so that the work stays linear;
-which n-grams these are is decided by their hashes."""
+which n-grams these are is decided by their hashes. The larger a pile, the lower the number."""
+
+COUNTED_PAIRS_PER_TEXT = 1500
+"""Pairs of holders of n-grams that are counted for each text at most, which decides between these."""
+
+COUNTED_PAIRS = 400_000_000
+"""And in any pile: 3 GB of memory."""
 
 GRAM_HOLDERS = 512
 """Holders beyond which an n-gram is too common to be sampled."""
@@ -19,14 +25,14 @@ LEAST_GRAMS = 3
 ALIGNED_PAIRS = 20_000
 """Pairs of documents that are aligned in any pile, though they have but one n-gram in common."""
 
-ALIGNED_PAIRS_PER_TEXT = 10
+ALIGNED_PAIRS_PER_TEXT = 16
+"""Pairs for each document that are aligned in a larger pile, those that share most n-grams first."""
+
+FAINT_PAIRS_PER_TEXT = 4
 """Pairs for each document up to which pairs with fewer n-grams than ``LEAST_GRAMS`` in common are aligned in a larger pile."""
 
 NEAREST_TEXTS = 32
-"""With how many others, nearest first, a document is aligned at most: of a large family the near relatives."""
-
-GRAM_MATCHES = 64
-"""Places of one n-gram in two documents beyond which only the first are matched with the first, and so on."""
+"""With how many others, nearest first, a document is aligned in any case; with more only if so many pairs are affordable."""
 
 EVIDENCE_UNIT = 1000
 """Evidence is counted in whole units of this fraction: such sums are exact in any order."""
@@ -87,6 +93,12 @@ FORMULA_HOLDERS = 3
 """With how many others, about something else and no copies of each other, a text must share words for these to be formula:
 one alone has taken over a paragraph."""
 
+FORMULA_TEXTS = 1000
+"""Texts in a pile up to which these do; with each doubling of the pile it takes one more, for more have taken over a paragraph."""
+
+MOST_FORMULA_HOLDERS = 8
+"""And never more: of what very many texts hold, each is compared with some others only."""
+
 RELATED_LIKENESS = 0.08
 """Cosine (TF-IDF) of what two texts do not share, below which they are about different things: 95 % of pairs on
 different events and 2 % of pairs on one event lie below (public set of news copies)."""
@@ -121,7 +133,7 @@ WHOLE_COVER = 0.5
 OPENING_WORDS = 40
 """The words at the beginning by which a cut copy is told from one of two parents: who cuts keeps the lead."""
 
-LEAST_EDITS = 0.02
+LEAST_EDITS = 0.01
 """The share of changed words up to which a copy counts as unedited: spelling and typing."""
 
 NEAR_TIE = 0.02

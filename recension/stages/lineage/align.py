@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -23,20 +22,21 @@ from recension.settings.lineage import (
     QUOTED_SHARE,
     REACH_WORDS,
 )
+from recension.stages.lineage.bodies import BREAKS, QUOTED
 from recension.stages.lineage.columns import Flags, Ints, Numbers, between, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
-from recension.stages.lineage.index import Seeds
-from recension.stages.lineage.runs import Runs, most_pairs, promising, shared_runs, without_overlap
+from recension.stages.lineage.runs import Runs, equal_words, maximal, promising, shared_runs, without_overlap
 
 KINDS: tuple[PassageKind, ...] = ("verbatim", "edited", "quotation")
 """The kinds of an aligned passage, by their numbers."""
 VERBATIM, EDITED, QUOTATION = range(3)
 
-_SKIPS = sorted(((a, b) for a in range(REACH_WORDS + 1) for b in range(REACH_WORDS + 1) if a or b), key=lambda s: (s[0] + s[1], s[0]))
+_REACH = range(REACH_WORDS + 1)
+_SKIPS: Ints = np.array(sorted(((a, b) for a in _REACH for b in _REACH), key=lambda s: (s[0] + s[1], s[0])), dtype=np.int64)
 """The skips that an extension may make on either side, the smallest first."""
 
-_CHUNK_PAIRS, _CHUNK_SEEDS = 1 << 12, 1 << 20
-"""Pairs, and n-grams in them, that are aligned at a time: what a processor keeps at hand."""
+_CHUNK_WORDS = 1 << 19
+"""Words of both bodies of pairs that are aligned at a time: what a processor keeps at hand."""
 
 
 class Passages(NamedTuple):
@@ -89,13 +89,16 @@ class Alignment:
         return np.asarray(self.evidence >= round(EVIDENCE_OF_COPYING * EVIDENCE_UNIT))
 
     @cached_property
-    def _places(self) -> dict[tuple[int, int], range]:
-        bounds = np.searchsorted(self.passages.pair, np.arange(len(self.pairs) + 1)).tolist()
-        return {(a, b): range(bounds[i], bounds[i + 1]) for i, (a, b) in enumerate(self.pairs.tolist())}
+    def _keys(self) -> Ints:
+        return self.pairs[:, 0] << 32 | self.pairs[:, 1]
 
     def passages_of(self, pair: tuple[int, int]) -> range:
         """Where the passages of two bodies stand, the lower body first; nowhere if they share none."""
-        return self._places.get(pair, range(0))
+        key = pair[0] << 32 | pair[1]
+        number = int(np.searchsorted(self._keys, key))
+        if number == len(self.pairs) or int(self._keys[number]) != key:
+            return range(0)
+        return range(*np.searchsorted(self.passages.pair, (number, number + 1)).tolist())
 
     def only(self, which: Flags) -> Alignment:
         """The alignment without some passages, and without the pairs that have none left."""
@@ -109,32 +112,26 @@ class Alignment:
         return self.only(self.is_copying[self.passages.pair] | ~self.passages.copied)
 
 
-def aligned(corpus: Corpus, seeds: Seeds, pairs: Ints) -> Alignment:
-    """The alignment of all pairs worth it."""
+def aligned(corpus: Corpus, grams: Numbers, pairs: Ints) -> Alignment:
+    """The alignment of all pairs worth it; ``grams`` by place."""
     made, first = [Passages(*(np.zeros(0, dtype=np.int64) for _ in range(9)))], 0
-    for rows in _chunks(seeds, pairs, min(_CHUNK_PAIRS, most_pairs(corpus, seeds))):
-        some = _passages(corpus, seeds, rows)
+    for rows in _chunks(corpus, pairs):
+        some = _passages(corpus, grams, rows)
         made.append(some._replace(pair=some.pair + first))
         first += len(rows)
     whole = Alignment(pairs, Passages(*(np.concatenate(parts) for parts in zip(*made, strict=True))))
     return whole.only(np.ones(len(whole.passages.pair), dtype=np.bool_))
 
 
-def _chunks(seeds: Seeds, pairs: Ints, most: int) -> Iterator[Ints]:
-    sizes = (seeds.bounds[pairs + 1] - seeds.bounds[pairs]).sum(axis=1)
-    first = spent = 0
-    for number, size in enumerate(sizes.tolist()):
-        if number - first >= most or (spent and spent + size > _CHUNK_SEEDS):
-            yield pairs[first:number]
-            first, spent = number, 0
-        spent += size
-    if first < len(pairs):
-        yield pairs[first:]
+def _chunks(corpus: Corpus, pairs: Ints) -> list[Ints]:
+    """Some pairs at a time."""
+    spent = np.cumsum(corpus.sizes[pairs].sum(axis=1)) // _CHUNK_WORDS
+    return np.split(pairs, heads_of(spent)[1:])
 
 
-def _passages(corpus: Corpus, seeds: Seeds, pairs: Ints) -> Passages:
+def _passages(corpus: Corpus, grams: Numbers, pairs: Ints) -> Passages:
     """The passages of some pairs, weak ones left out."""
-    runs = without_overlap(promising(corpus, shared_runs(corpus, seeds, pairs)))
+    runs = without_overlap(maximal(corpus, promising(corpus, shared_runs(corpus, grams, pairs)), pairs))
     runs = _unbroken(corpus, runs)
     chain = _chains(corpus, runs)
     at = _worth_extending(corpus, runs, chain)
@@ -150,11 +147,11 @@ def _columns(runs: Runs) -> tuple[Ints, Ints, Ints, Ints]:
 
 def _unbroken(corpus: Corpus, runs: Runs) -> Runs:
     """Runs cut where furniture stands in the text of either body."""
-    stretch, last = corpus.stretch, runs.length - 1
-    if not len(runs) or not ((stretch[runs.a] != stretch[runs.a + last]) | (stretch[runs.b] != stretch[runs.b + last])).any():
+    last = runs.length - 1
+    if not any((corpus.stretch_of(at) != corpus.stretch_of(at + last)).any() for at in (runs.a, runs.b)):
         return runs
     at, run = ranges(np.zeros_like(runs.length), runs.length), np.repeat(np.arange(len(runs)), runs.length)
-    head = (at == 0) | corpus.breaks[runs.a[run] + at] | corpus.breaks[runs.b[run] + at]
+    head = (at == 0) | ((corpus.signs[runs.a[run] + at] | corpus.signs[runs.b[run] + at]) & BREAKS != 0)
     heads = np.flatnonzero(head)
     at, run = at[heads], run[heads]
     return Runs(runs.pair[run], runs.a[run] + at, runs.b[run] + at, np.diff(np.append(heads, len(head))))
@@ -165,7 +162,8 @@ def _chains(corpus: Corpus, runs: Runs) -> Ints:
     follows = runs.pair[1:] == runs.pair[:-1]
     for at in (runs.a, runs.b):
         gap = at[1:] - at[:-1] - runs.length[:-1]
-        follows = follows & (gap >= 0) & (gap <= GAP_WORDS) & (corpus.stretch[at[1:]] == corpus.stretch[at[:-1]])
+        stretch = corpus.stretch_of(at)
+        follows = follows & (gap >= 0) & (gap <= GAP_WORDS) & (stretch[1:] == stretch[:-1])
     return np.cumsum(np.concatenate((np.zeros(min(1, len(runs)), dtype=np.bool_), ~follows)))
 
 
@@ -190,53 +188,36 @@ def _extensions(corpus: Corpus, runs: Runs, chain: Ints, chosen: Ints) -> tuple[
 
 def _walked(corpus: Corpus, at: tuple[Ints, Ints], home: tuple[Ints, Ints], way: int) -> tuple[Ints, Ints, Ints, Ints]:
     """Further runs of two equal words or more from ``at`` on, within the stretches of ``home``: which end, places, length."""
-    which = np.arange(len(at[0]))
-    i, j = at
-    in_a, in_b = corpus.stretch[home[0]], corpus.stretch[home[1]]
+    end = int(way > 0)
+    limits = [corpus.stretches[corpus.stretch_of(side) + end] - (1 - end) for side in home]
+    left = [(limit - side) * way for limit, side in zip(limits, at, strict=True)]
+    which, (i, j), (in_a, in_b) = np.arange(len(at[0])), at, left
     found: list[tuple[Ints, Ints, Ints, Ints]] = [(which[:0], which[:0], which[:0], which[:0])]
     while len(which):
-        skip_a, skip_b, met = _next_equal(corpus, i, j, (in_a, in_b), way)
-        which, in_a, in_b = which[met], in_a[met], in_b[met]
-        i, j = i[met] + way * skip_a[met], j[met] + way * skip_b[met]
-        n = _equal_words(corpus, i, j, (in_a, in_b), way)
+        skip_a, skip_b, met = _next_equal(corpus, (i, j), (in_a, in_b), way)
+        which, skip_a, skip_b = which[met], skip_a[met], skip_b[met]
+        i, j, in_a, in_b = i[met] + way * skip_a, j[met] + way * skip_b, in_a[met] - skip_a, in_b[met] - skip_b
+        n = equal_words(corpus, (i, j), np.minimum(in_a, in_b), way)
         found.append((which, i, j, n) if way > 0 else (which, i - n + 1, j - n + 1, n))
-        i, j = i + way * n, j + way * n
+        i, j, in_a, in_b = i + way * n, j + way * n, in_a - n, in_b - n
     which, a, b, n = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return which, a, b, n
 
 
-def _next_equal(corpus: Corpus, i: Ints, j: Ints, home: tuple[Numbers, Numbers], way: int) -> tuple[Ints, Ints, Flags]:
-    """The nearest skips on both sides after which two words in a row are equal; without a skip one will do."""
-    skip_a, skip_b, met = np.zeros_like(i), np.zeros_like(i), _are_equal(corpus, i, j, home)
-    left = np.flatnonzero(~met)
-    for skip, other in _SKIPS:
-        x, y, inside = i[left] + way * skip, j[left] + way * other, (home[0][left], home[1][left])
-        hit = np.flatnonzero(_are_equal(corpus, x, y, inside))
-        if len(hit):
-            hit = hit[_are_equal(corpus, x[hit] + way, y[hit] + way, (inside[0][hit], inside[1][hit]))]
-            skip_a[left[hit]], skip_b[left[hit]], met[left[hit]] = skip, other, True
-            left = np.delete(left, hit)
-    return skip_a, skip_b, met
+def _next_equal(corpus: Corpus, at: tuple[Ints, Ints], left: tuple[Ints, Ints], way: int) -> tuple[Ints, Ints, Flags]:
+    """The nearest skips on both sides after which two words in a row are equal; without a skip one will do.
 
-
-def _equal_words(corpus: Corpus, i: Ints, j: Ints, home: tuple[Numbers, Numbers], way: int) -> Ints:
-    """How many words from two places on are equal, the first of which are known to be."""
-    n = np.ones_like(i)
-    going = np.arange(len(i))
-    while len(going):
-        going = going[_are_equal(corpus, i[going] + way * n[going], j[going] + way * n[going], (home[0][going], home[1][going]))]
-        n[going] += 1
-    return n
-
-
-def _are_equal(corpus: Corpus, x: Ints, y: Ints, home: tuple[Numbers, Numbers]) -> Flags:
-    """Whether the words at two places are equal, and lie in the stretches that they should (beyond the ends none does)."""
-    keys, stretch = corpus.keys, corpus.stretch
-    equal: Flags = keys.take(x, mode="wrap") == keys.take(y, mode="wrap")
-    hit = np.flatnonzero(equal)
-    one, other = stretch.take(x[hit], mode="wrap"), stretch.take(y[hit], mode="wrap")
-    equal[hit] = (one == home[0][hit]) & (other == home[1][hit])
-    return equal
+    ``left`` words are left on either side.
+    """
+    steps = np.arange(REACH_WORDS + 2)
+    one, other = (corpus.keys.take(side[:, None] + way * steps, mode="clip").astype(np.int64) for side in at)
+    one[steps >= left[0][:, None]], other[steps >= left[1][:, None]] = -1, -2
+    equal = one[:, :, None] == other[:, None, :]
+    twice = equal[:, :-1, :-1] & equal[:, 1:, 1:]
+    twice[:, 0, 0] = equal[:, 0, 0]
+    flat = twice.reshape(len(one), (REACH_WORDS + 1) ** 2)[:, _SKIPS[:, 0] * (REACH_WORDS + 1) + _SKIPS[:, 1]]
+    best = _SKIPS[flat.argmax(axis=1)]
+    return best[:, 0], best[:, 1], flat.any(axis=1)
 
 
 def _measured(corpus: Corpus, runs: Runs, chain: Ints) -> Passages:
@@ -260,8 +241,8 @@ def _sums(corpus: Corpus, runs: Runs) -> tuple[Ints, Ints, Ints, Ints]:
     """For each run: words equal to the letter, words in quotation marks, evidence of these, evidence of the others."""
     heads = np.cumsum(runs.length) - runs.length
     a, b = ranges(runs.a, runs.length), ranges(runs.b, runs.length)
-    in_a, in_b = corpus.quoted[a], corpus.quoted[b]
-    evidence = corpus.evidence[a].astype(np.int64)
+    in_a, in_b = corpus.signs[a] & QUOTED != 0, corpus.signs[b] & QUOTED != 0
+    evidence = corpus.evidence(a)
     half = round(HALF_QUOTED_EVIDENCE * 100) * evidence * (in_a ^ in_b) // 100
     columns = (corpus.words[a] == corpus.words[b], in_a | in_b, evidence * (in_a & in_b) + half, evidence * ~(in_a | in_b) + half)
     alike, quoted, cited, told = (np.add.reduceat(c.astype(np.int64), heads) for c in columns)

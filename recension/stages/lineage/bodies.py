@@ -1,29 +1,43 @@
-"""The body of an article as words, sentences and quotations: what is read in each document by itself."""
+"""The bodies of articles as words, sentences and quotations: what is read in each document by itself, many at a time."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from recension.model import Article
-from recension.settings.lineage import LONGEST_QUOTED, LONGEST_SINGLE_QUOTED
-from recension.stages.lineage.columns import Flags, Ints, Numbering, Numbers, ranges
-from recension.text.sentences import sentences
+from recension.stages.lineage.characters import (
+    CAPITAL,
+    CLOSE,
+    DIGIT,
+    END,
+    INSIDE,
+    JOINT,
+    OPEN,
+    POINT,
+    SPACE,
+    WORD,
+    WORDLIKE,
+    Characters,
+    Kinds,
+    characters_of,
+    codes_of,
+    numbered,
+    skipped,
+)
+from recension.stages.lineage.columns import Bits, Codes, Flags, Ints, Numbers
+from recension.stages.lineage.quoting import quoted_ranges
+from recension.text.sentences import is_abbreviation, word_before
 from recension.text.spans import Range, merge
-from recension.text.words import words_and_gaps
 
-_MARKS = re.compile("[\"“”„«»'‘’\n]")
-_SINGLE_MARK = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
-"""Single marks count only where they cannot be an apostrophe."""
+_OPENS_WITHIN = 8
+"""Characters behind the end of a sentence within which the next one must open."""
 
-_CLOSES = {'"': '"”“', "“": '”"“', "„": '“”"', "«": "»", "'": "'’", "‘": "’'"}
-
-_HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?")
-_SIGNATURE = 5
-"""Words before a handle up to which its line is nothing but a signature."""
+QUOTED, BREAKS, OPENS = (np.uint8(1 << bit) for bit in range(3))
+"""The signs of a word, as bits: it stands in quotation marks; an unbroken stretch of body begins with it; a sentence does."""
 
 Text = tuple[str, tuple[Range, ...]]
 """The text of a document, and the stretches of its body."""
@@ -33,66 +47,106 @@ Text = tuple[str, tuple[Range, ...]]
 class Batch:
     """The bodies of some documents as columns, furniture left out.
 
-    ``distinct`` are their words as written; by document: ``counts`` of words. By word: ``words``, a number in
-    ``distinct``; ``starts``, its first code point in the document's text; ``quoted``, whether it stands in quotation
-    marks; ``breaks``, whether an unbroken stretch of body begins with it; ``opens``, whether a sentence does.
+    ``spelled`` are their distinct words as written, a line each, ``codes`` hashes of these; by document: ``counts`` of
+    words. By word: ``words``, a number among the distinct ones; ``starts``, its first code point in the document's
+    text; ``signs``, as bits.
     """
 
-    distinct: tuple[str, ...]
+    codes: Codes
+    spelled: str
     counts: Ints
     words: Numbers
     starts: Numbers
-    quoted: Flags
-    breaks: Flags
-    opens: Flags
+    signs: Bits
+
+
+class Words(NamedTuple):
+    """The words of some texts: where they begin and end, one place of each distinct word, and the number of each among these."""
+
+    first: Ints
+    last: Ints
+    places: Ints
+    numbers: Ints
 
 
 def read_batch(texts: Sequence[Text]) -> Batch:
-    """The bodies of some documents. Pure, so that batches can be read in parallel."""
-    numbering = Numbering()
-    words: list[str] = []
-    lengths: list[int] = []
-    stretches: list[tuple[int, int, int, int]] = []
-    ends: list[int] = []
-    quotes: list[Range] = []
-    base = 0
-    for number, (text, parts_of_body) in enumerate(texts):
-        for start, end in parts_of_body:
-            parts = words_and_gaps(text[start:end])
-            words += parts[1::2]
-            lengths += map(len, parts)
-            stretches.append((number, base, start, len(parts)))
-            ends += [base + b for _, b in sentences(text, start, end)]
-            quotes += [(base + a, base + b) for a, b in merge([*quotations(text, start, end), *posts(text, start, end)])]
-        base += len(text) + 1
-    numbers = numbering.all(words)
-    document, bases, first, sizes = np.array(stretches, dtype=np.int64).reshape(-1, 4).T
-    at = _word_starts(np.array(lengths, dtype=np.int64), sizes, bases + first)
-    counts = (sizes - 1) // 2
-    heads = np.cumsum(counts) - counts
+    """The bodies of some documents, laid side by side with a line break between them. Pure: batches can be read in parallel."""
+    whole = "\n".join([text for text, _ in texts])
+    sizes = np.fromiter((len(text) + 1 for text, _ in texts), dtype=np.int64, count=len(texts))
+    bases: Ints = np.cumsum(sizes) - sizes
+    bounds = [(base + a, base + b) for base, (_, body) in zip(bases.tolist(), texts, strict=True) for a, b in body]
+    stretches = np.array(bounds, dtype=np.int64).reshape(-1, 2).T
+    characters = characters_of(whole, bounds)
+    first, last = words_in(characters)
+    codes = codes_of(characters.points, first, last)
+    places, numbers = numbered(codes)
+    words = Words(first, last, places, numbers)
+    document = np.searchsorted(bases, first, side="right") - 1
+    signs = np.zeros(len(first) + 1, dtype=np.uint8)
+    signs[np.searchsorted(first, stretches[0])] |= BREAKS | OPENS
+    signs[np.searchsorted(first, sentence_ends(whole, characters, words))] |= OPENS
+    signs[np.flatnonzero(_within(first, quoted_ranges(whole, characters, stretches[0], stretches[1])))] |= QUOTED
     return Batch(
-        distinct=tuple(numbering),
-        counts=np.bincount(document, weights=counts, minlength=len(texts)).astype(np.int64),
-        words=numbers,
-        starts=(at - np.repeat(bases, counts)).astype(np.uint32),
-        quoted=_within(at, quotes),
-        breaks=_flagged(heads[counts > 0], len(at)),
-        opens=_flagged(np.concatenate((heads[counts > 0], np.searchsorted(at, np.array(ends, dtype=np.int64)))), len(at)),
+        codes=codes[places],
+        spelled="\n".join([whole[a:b] for a, b in zip(first[places].tolist(), last[places].tolist(), strict=True)]),
+        counts=np.bincount(document, minlength=len(texts)).astype(np.int64),
+        words=numbers.astype(np.uint32),
+        starts=(first - bases[document]).astype(np.uint32),
+        signs=signs[: len(first)],
     )
 
 
-def _word_starts(lengths: Ints, sizes: Ints, begin: Ints) -> Ints:
-    """Where each word begins: the gaps and words of a stretch (``sizes`` of them) follow each other from its beginning on."""
-    ends = np.concatenate(([0], np.cumsum(lengths)))
-    first, counts = np.cumsum(sizes) - sizes, (sizes - 1) // 2
-    gaps = ranges(np.zeros_like(counts), counts) * 2 + np.repeat(first, counts)
-    return np.asarray(ends[gaps + 1] + np.repeat(begin - ends[first], counts))
+def words_in(characters: Characters) -> tuple[Ints, Ints]:
+    """Where words begin and end: letters and digits, and what joins them (as in :mod:`recension.text.words`)."""
+    inside = characters.body & WORD != 0
+    marks = np.flatnonzero(characters.body & (JOINT | POINT) != 0)
+    inside[marks[_join(characters, marks)]] = True
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    edges = np.concatenate((np.flatnonzero(inside[:1]), edges))
+    return edges[::2], edges[1::2]
 
 
-def _flagged(at: Ints, size: int) -> Flags:
-    flags = np.zeros(size + 1, dtype=np.bool_)
-    flags[at] = True
-    return flags[:size]
+def _join(characters: Characters, at: Ints) -> Flags:
+    """Which of some marks join what stands on both sides: the parts of compounds, decimals, the letters of *U.S.*"""
+    body = characters.body
+    joins = body[at - 1] & body[at + 1] & WORD != 0
+    points = np.flatnonzero(joins & (body[at] & POINT != 0))
+    at = at[points]
+    before, after = body[at - 1], body[at + 1]
+    alone = (body[at - 2] | body.take(at + 2, mode="clip")) & WORDLIKE == 0
+    initials = (characters.points[at] == ord(".")) & ((before | after) & DIGIT == 0) & alone
+    joins[points] = (before & after & DIGIT != 0) | initials
+    return np.asarray(joins)
+
+
+def sentence_ends(text: str, characters: Characters, words: Words) -> Ints:
+    """The ends of sentences (as in :mod:`recension.text.sentences`): at line breaks, and at full stops that are no part of a word."""
+    body, points, kinds = characters.body, characters.points, characters.kinds
+    at = np.flatnonzero(body & END != 0)
+    at = at[body[at - 1] & END == 0]
+    behind = skipped(body, skipped(body, at + 1, END), CLOSE)
+    ends = body[behind] & (SPACE | INSIDE) != INSIDE
+    at, behind = at[ends], behind[ends]
+    opening = skipped(kinds, skipped(kinds, behind, SPACE, _OPENS_WITHIN), OPEN, _OPENS_WITHIN)
+    opens = (opening < behind + _OPENS_WITHIN) & (kinds.take(opening, mode="clip") & CAPITAL != 0)
+    stops = opens | (points[at] == ord("!")) | (points[at] == ord("?"))
+    doubtful = np.flatnonzero(opens & (behind == at + 1) & (points[at] == ord(".")))
+    stops[doubtful] = ~_are_in_abbreviations(text, kinds, at[doubtful], words)
+    return np.concatenate((np.flatnonzero(points == ord("\n")), behind[stops]))
+
+
+def _are_in_abbreviations(text: str, kinds: Kinds, at: Ints, words: Words) -> Flags:
+    """Whether some full stops may belong to what stands before them: if this is a word, each distinct one is asked once."""
+    word = np.searchsorted(words.last, at)
+    first, last = np.append(words.first, 0)[word], np.append(words.last, 0)[word]
+    plain = (last == at) & (first > 0) & (kinds[first - 1] & SPACE != 0)
+    found = np.zeros(len(at), dtype=np.bool_)
+    found[~plain] = [is_abbreviation(word_before(text, 0, place)) for place in at[~plain].tolist()]
+    distinct, numbers = np.unique(words.numbers[word[plain]], return_inverse=True)
+    places = words.places[distinct]
+    spelled = [text[a:b] for a, b in zip(words.first[places].tolist(), words.last[places].tolist(), strict=True)]
+    found[plain] = np.array([is_abbreviation(one) for one in spelled], dtype=np.bool_)[numbers]
+    return found
 
 
 def _within(starts: Ints, ranges: Sequence[Range]) -> Flags:
@@ -102,52 +156,6 @@ def _within(starts: Ints, ranges: Sequence[Range]) -> Flags:
     opens, closes = np.array(ranges, dtype=np.int64).T
     at = np.searchsorted(opens, starts, side="right") - 1
     return np.asarray((at >= 0) & (starts < closes[np.maximum(at, 0)]))
-
-
-def quotations(text: str, start: int, end: int) -> list[Range]:
-    """The ranges inside quotation marks.
-
-    A quotation in double marks may be left open and end with its paragraph (when the speaker goes on in the next).
-    One that would be too long is a stray mark and counts for nothing.
-    """
-    found: list[Range] = []
-    opened, closes = -1, ""
-    for at, mark in _marks(text, start, end):
-        if opened >= 0 and at - opened > (LONGEST_SINGLE_QUOTED if closes == _CLOSES["'"] else LONGEST_QUOTED):
-            opened = -1
-        if opened < 0:
-            is_apostrophe = mark in "'‘" and text[max(start, at - 1) : at].strip() != ""
-            closes = "" if is_apostrophe else _CLOSES.get(mark, "")
-            opened = at + 1 if closes else -1
-        elif mark == "\n" or mark in closes:
-            if mark != "\n" or closes != _CLOSES["'"]:
-                found.append((opened, at))
-            opened = -1
-    if opened >= 0 and closes != _CLOSES["'"] and end - opened <= LONGEST_QUOTED:
-        found.append((opened, end))
-    return found
-
-
-def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Quotation marks and line breaks, with their places."""
-    found = [(mark.start(), mark[0]) for mark in _MARKS.finditer(text, start, end)]
-    return [(at, mark) for at, mark in found if mark not in "'‘’" or _SINGLE_MARK.match(text, at, end)]
-
-
-def posts(text: str, start: int, end: int) -> list[Range]:
-    """The lines that are posts of social networks, set into the text: words of a person, as a quotation is.
-
-    A post ends with its author's handle and the day; where these stand in a line of their own, the post is the line before.
-    """
-    found: list[Range] = []
-    at = start
-    for mark in _HANDLE.finditer(text, start, end):
-        first = max(at, text.rfind("\n", at, mark.start()) + 1)
-        if len(text[first : mark.start()].split(None, _SIGNATURE)) <= _SIGNATURE and first > at:
-            first = max(at, text.rfind("\n", at, first - 1) + 1)
-        found.append((first, mark.end()))
-        at = mark.end()
-    return found
 
 
 def stretches(article: Article) -> tuple[Range, ...]:

@@ -13,6 +13,7 @@ Codes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.uint32]
+Bits = NDArray[np.uint8]
 
 
 class Numbering(dict[str, int]):

@@ -5,36 +5,75 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recension.model import Article, Span
-from recension.stages.lineage.bodies import Batch
-from recension.stages.lineage.columns import Flags, Ints, Numbers, emptied, ranges
+from recension.model import Article, Named, Span
+from recension.stages.lineage.bodies import BREAKS, OPENS, QUOTED, Batch
+from recension.stages.lineage.columns import Bits, Ints, Numbers, emptied, ranges
 from recension.stages.lineage.vocabulary import Vocabulary
 from recension.text.spans import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is kept of an article besides its words: where its body and the rest stand, and what its page says of it."""
+
+    id: str
+    body: tuple[Range, ...]
+    outside: tuple[Range, ...]
+    agency: Named | None
+    declared: str | None
+    title: Span | None
+    dateline: Span | None
+
+
+def card(article: Article) -> Card:
+    """The card of an article."""
+    regions = article.regions
+    return Card(
+        id=article.document.id,
+        body=tuple([(r.start, r.end) for r in regions if r.kind == "body"]),
+        outside=tuple([(r.start, r.end) for r in regions if r.kind != "body"]),
+        agency=article.agency,
+        declared=article.declared_date[:10] if article.declared_date else None,
+        title=article.title,
+        dateline=article.dateline.span if article.dateline else None,
+    )
+
+
+class Texts(Protocol):
+    """The texts of a pile, in memory or elsewhere: a list is one."""
+
+    def append(self, text: str, /) -> None:
+        """Put one more at the end."""
+
+    def __getitem__(self, number: int, /) -> str:
+        """One of them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
     """All bodies in the order of their documents' ids; a body is known by its number in it.
 
-    ``offsets`` are the places where bodies begin, and the end. By place: ``words`` (numbers in ``vocabulary``),
-    ``starts`` (code points in the document's text), ``quoted``, ``breaks`` and ``opens`` as in :class:`Batch`.
+    ``order`` says where the text of each stands among ``all_texts``. ``offsets`` are the places where bodies begin, and
+    the end. By place: ``words`` (numbers in ``vocabulary``), ``starts`` (code points in the document's text), ``signs``
+    as in :class:`Batch`.
     """
 
-    articles: Sequence[Article]
+    cards: Sequence[Card]
+    all_texts: Texts
+    order: Ints
     vocabulary: Vocabulary
     offsets: Ints
     words: Numbers
     starts: Numbers
-    quoted: Flags
-    breaks: Flags
-    opens: Flags
+    signs: Bits
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.cards)
 
     @cached_property
     def sizes(self) -> Ints:
@@ -47,34 +86,58 @@ class Corpus:
         return self.vocabulary.keys[self.words]
 
     @cached_property
-    def evidence(self) -> NDArray[np.uint16]:
+    def stretches(self) -> Ints:
+        """The places where an unbroken stretch of body begins, and the end."""
+        return np.append(np.flatnonzero(self.signs & BREAKS != 0), len(self.words))
+
+    def stretch_of(self, places: Ints) -> Ints:
+        """The number of the unbroken stretch of body that each place lies in."""
+        return np.asarray(np.searchsorted(self.stretches, places, side="right") - 1)
+
+    def evidence(self, places: Ints) -> Ints:
         """By place, what an equal word elsewhere says of copying, in units."""
-        return self.vocabulary.evidence[self.words]
-
-    @cached_property
-    def stretch(self) -> Numbers:
-        """By place, the number of the unbroken stretch of body, counted through the pile."""
-        return np.cumsum(self.breaks, dtype=np.uint32)
-
-    @cached_property
-    def owners(self) -> Numbers:
-        """By place, the number of the body."""
-        return np.repeat(np.arange(len(self), dtype=np.uint32), np.diff(self.offsets))
+        return self.vocabulary.evidence[self.words[places]].astype(np.int64)
 
     @cached_property
     def told(self) -> Numbers:
         """Running sums of evidence outside quotation marks (a difference of two is right, whatever was carried over)."""
-        return _running(self.evidence * ~self.quoted)
+        return _running(self.vocabulary.evidence[self.words] * (self.signs & QUOTED == 0))
 
     @cached_property
     def cited(self) -> Numbers:
         """The same inside quotation marks."""
-        return _running(self.evidence * self.quoted)
+        return _running(self.vocabulary.evidence[self.words] * (self.signs & QUOTED != 0))
 
-    def span(self, first: int, last: int) -> Span:
+    @cached_property
+    def quoted_words(self) -> Ints:
+        """Of each body, how many words stand in quotation marks."""
+        return self._counted(QUOTED)
+
+    @cached_property
+    def breaks(self) -> Ints:
+        """Of each body, how many unbroken stretches it has."""
+        return self._counted(BREAKS)
+
+    def _counted(self, sign: np.uint8) -> Ints:
+        at = np.flatnonzero(self.signs & sign != 0)
+        return np.diff(np.searchsorted(at, self.offsets))
+
+    def ends(self, places: Ints) -> Ints:
+        """Where the words at some places end, in code points of their documents' texts."""
+        return self.starts[places].astype(np.int64) + self.vocabulary.lengths[self.words[places]]
+
+    def end(self, place: int) -> int:
+        """The same of one word."""
+        return int(self.starts[place]) + int(self.vocabulary.lengths[self.words[place]])
+
+    def text(self, number: int) -> str:
+        """The text of a document."""
+        return self.all_texts[int(self.order[number])]
+
+    def span(self, number: int, first: int, last: int) -> Span:
         """The span of the words between two places of one body."""
-        end = int(self.starts[last - 1]) + int(self.vocabulary.lengths[self.words[last - 1]])
-        return self.articles[int(self.owners[first])].document.span(int(self.starts[first]), end)
+        start, end = int(self.starts[first]), self.end(last - 1)
+        return Span(self.cards[number].id, start, end, self.text(number)[start:end])
 
     def body(self, number: int) -> Body:
         """One body by itself."""
@@ -100,51 +163,65 @@ class Body:
         return self.last - self.first
 
     @property
-    def article(self) -> Article:
-        """The article that it is the body of."""
-        return self.corpus.articles[self.number]
+    def card(self) -> Card:
+        """What is kept of its article."""
+        return self.corpus.cards[self.number]
 
     @property
     def id(self) -> str:
         """The document's id."""
-        return self.article.document.id
+        return self.card.id
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.corpus.text(self.number)
 
     def span(self, first: int, last: int) -> Span:
         """The span of the words ``first`` to ``last`` (the latter not included)."""
-        return self.corpus.span(self.first + first, self.first + last)
+        return self.corpus.span(self.number, self.first + first, self.first + last)
 
     @property
     def keys(self) -> Numbers:
         """The numbers of the keys of its words."""
-        return self.corpus.keys[self.first : self.last]
-
-    @property
-    def quoted(self) -> Flags:
-        """Which of its words stand in quotation marks."""
-        return self.corpus.quoted[self.first : self.last]
-
-    @property
-    def breaks(self) -> int:
-        """How often its text is interrupted."""
-        return max(0, int(self.corpus.breaks[self.first : self.last].sum()) - 1)
+        return self.corpus.vocabulary.keys[self.corpus.words[self.first : self.last]]
 
     @property
     def sentences(self) -> list[Range]:
         """Its sentences as ranges of words."""
-        heads = np.flatnonzero(self.corpus.opens[self.first : self.last]).tolist()
+        heads = np.flatnonzero(self.corpus.signs[self.first : self.last] & OPENS != 0).tolist()
         return list(zip(heads, [*heads[1:], len(self)], strict=True))
 
 
-def corpus(articles: Sequence[Article], vocabulary: Vocabulary, batches: Sequence[Batch]) -> Corpus:
-    """The corpus of some batches, whose words are numbers in ``vocabulary``; ``articles`` follow each other as in the batches."""
-    counts: Ints = emptied([b.counts for b in batches], np.int64)
-    columns = [emptied([b.words for b in batches], np.uint32), emptied([b.starts for b in batches], np.uint32)]
-    columns += [
-        emptied(list(parts), np.bool_) for parts in ([b.quoted for b in batches], [b.breaks for b in batches], [b.opens for b in batches])
-    ]
-    order = np.array(sorted(range(len(articles)), key=lambda i: articles[i].document.id), dtype=np.int64)
+def corpus(cards: Sequence[Card], texts: tuple[Texts, Sequence[int]], vocabulary: Vocabulary, batches: list[Batch]) -> Corpus:
+    """The corpus of some batches, whose words are numbers in ``vocabulary``, and which are let go of.
+
+    Cards follow each other as in the batches; with the texts comes which of them is that of each.
+    """
+    counts: Ints = np.concatenate([b.counts for b in batches]) if batches else np.zeros(0, dtype=np.int64)
+    columns: list[list[NDArray[Any]]] = [[b.words for b in batches], [b.starts for b in batches], [b.signs for b in batches]]
+    batches.clear()
+    words: Numbers = emptied(columns[0], np.uint32)
+    starts: Numbers = emptied(columns[1], np.uint32)
+    signs: Bits = emptied(columns[2], np.uint8)
+    order = np.array(sorted(range(len(cards)), key=lambda i: cards[i].id), dtype=np.int64)
     if (order[1:] < order[:-1]).any():
-        places = ranges(np.cumsum(counts)[order] - counts[order], counts[order])
-        columns = [column[places] for column in columns]
+        bounds = (np.cumsum(counts) - counts)[order], counts[order]
+        words = _sorted(words, *bounds)
+        starts = _sorted(starts, *bounds)
+        signs = _sorted(signs, *bounds)
     offsets = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts[order])))
-    return Corpus([articles[i] for i in order.tolist()], vocabulary, offsets, *columns)
+    places = np.array(texts[1], dtype=np.int64)[order]
+    return Corpus([cards[i] for i in order.tolist()], texts[0], places, vocabulary, offsets, words, starts, signs)
+
+
+Kind = TypeVar("Kind", np.uint32, np.uint8)
+
+_BLOCK = 1 << 16
+"""Documents that are put into order at a time."""
+
+
+def _sorted(column: NDArray[Kind], first: Ints, sizes: Ints) -> NDArray[Kind]:
+    """The stretches of a column in another order."""
+    parts = [column[ranges(first[k : k + _BLOCK], sizes[k : k + _BLOCK])] for k in range(0, len(first), _BLOCK)]
+    return np.concatenate(parts) if parts else column

@@ -53,7 +53,7 @@ def lacking(weight: float, sentences: Sequence[tuple[int, int]], text: Body) -> 
 
 def page_cues(a: Page, b: Page) -> list[Cue]:
     """What the two pages themselves tell, whatever they share; what speaks for both speaks for neither."""
-    if a == b:
+    if a.is_plain and b.is_plain:
         return []
     cues = []
     for rule in _RULES:

@@ -6,7 +6,7 @@ with each other belongs to that of which it has more, and does not fuse them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,9 +33,10 @@ class Stitched:
 def stitched_texts(corpus: Corpus, found: Relations) -> list[Stitched]:
     """Texts that have parts of several other texts which have nothing to do with each other."""
     near, covers = neighbours(map(tuple, found.pairs.tolist())), _Covers(corpus, found)
+    whole = neighbours(map(tuple, found.pairs[found.cover.min(axis=1, initial=1.0) >= COPY_COVER].tolist()))
     made = []
-    for number in sorted(near):
-        groups = _groups(number, near, covers)
+    for number in sorted(n for n, others in near.items() if len(others) > 1):
+        groups = _groups(number, near, whole.get(number, set()))
         if len(groups) > 1 and (one := _stitched(number, groups, covers)) is not None:
             made.append(one)
     return made
@@ -52,10 +53,6 @@ class _Covers:
         """The words of one body that stand in another."""
         return covered(self.corpus, self.found, self.found.number[_edge(number, other)], number)
 
-    def is_whole(self, number: int, other: int) -> bool:
-        """Whether two bodies have nearly all of their words in common."""
-        return min(self.share(number, other), self.share(other, number)) >= COPY_COVER
-
     def share(self, number: int, other: int) -> float:
         """Their share."""
         return float(self.found.cover[self.found.number[_edge(number, other)], int(number > other)])
@@ -70,36 +67,36 @@ def neighbours(edges: Iterable[Edge]) -> dict[int, set[int]]:
     return near
 
 
-def _groups(number: int, near: Mapping[int, set[int]], covers: _Covers) -> list[list[int]]:
+def _groups(number: int, near: Mapping[int, set[int]], whole: set[int]) -> list[list[int]]:
     """The neighbours of a body, grouped by what still hangs together without it.
 
     A copy of nearly all of it goes with the group that it hangs together with; if these are several, it is made of them as well.
     """
-    whole = {n for n in near[number] if covers.is_whole(number, n)}
     groups = _connected(near[number] - whole, near)
-    touched = {n: [g for g in groups if near[n] & g] for n in sorted(whole)}
+    touched = {n: [g for g in groups if not g.isdisjoint(near[n])] for n in sorted(whole)}
     for n, some in touched.items():
         if len(some) == 1:
             some[0].add(n)
     return [sorted(g) for g in [*groups, *_connected({n for n, some in touched.items() if not some}, near)]]
 
 
-def _connected(numbers: set[int], near: Mapping[int, set[int]]) -> list[set[int]]:
+def _connected(numbers: Iterable[int], near: Mapping[int, set[int]]) -> list[set[int]]:
     """Some bodies, grouped by what hangs together."""
     left, groups = set(numbers), []
     while left:
         groups.append(_reached(min(left), left, near))
-        left -= groups[-1]
     return groups
 
 
-def _reached(start: int, inside: set[int], near: Mapping[int, set[int]]) -> set[int]:
-    """All of some bodies that can be reached from one of them by edges."""
+def _reached(start: int, left: set[int], near: Mapping[int, set[int]]) -> set[int]:
+    """All of some bodies that can be reached from one of them by edges; they are taken out of ``left``."""
     seen, queue = {start}, [start]
-    while queue:
-        for other in near[queue.pop()] & inside - seen:
-            seen.add(other)
-            queue.append(other)
+    left.discard(start)
+    while queue and left:
+        further = near[queue.pop()] & left
+        left -= further
+        seen |= further
+        queue += further
     return seen
 
 
@@ -143,28 +140,50 @@ def joined(found: Relations, count: int, rewritten: Iterable[Edge], stitched: Se
     order = np.argsort(-found.cover.min(axis=1, initial=1.0), kind="stable")
     copies = [e for e in map(tuple, found.pairs[order[found.joins[order]]].tolist()) if e not in cut]
     edges = [*copies, *(e for e in rewritten if e not in cut)]
-    across = neighbours(edges)
     same = set(map(tuple, found.pairs[found.cover.min(axis=1, initial=1.0) >= COPY_COVER].tolist()))
-    members = {number: [number] for number in range(count)}
-    home = list(range(count))
+    compared = np.maximum(JOINING_COMPARED, np.bincount(found.pairs.ravel(), minlength=count)).tolist()
+    groups = _Groups(count, edges, compared)
     for a, b in edges:
-        big, small = sorted((home[a], home[b]), key=lambda n: (-len(members[n]), n))
-        if big != small and ((a, b) in same or _is_proved(members[big], members[small], big, home, across)):
-            for number in members[small]:
-                home[number] = big
-            members[big] += members.pop(small)
-    return sorted(sorted(numbers) for numbers in members.values())
+        groups.unite(a, b, is_certain=(a, b) in same)
+    return sorted(sorted(numbers) for numbers in groups.members.values())
 
 
-def _is_proved(big: Sequence[int], small: Sequence[int], home_of_big: int, home: Sequence[int], across: Mapping[int, set[int]]) -> bool:
-    """Whether enough of all pairs across two groups join (of a large family each document is compared with some others only)."""
-    joins = sum(home[other] == home_of_big for number in small for other in across[number])
-    return joins >= JOINING_PAIRS * min(len(big), JOINING_COMPARED) * len(small)
+class _Groups:
+    """Groups of bodies that grow together, and how many of the pairs across each two join.
+
+    ``compared`` says of each body with how many others it was compared at least.
+    """
+
+    def __init__(self, count: int, edges: Iterable[Edge], compared: Sequence[int]) -> None:
+        self.members = {number: [number] for number in range(count)}
+        self._home = list(range(count))
+        self._compared = dict(enumerate(compared))
+        self._across = {number: Counter(others) for number, others in neighbours(edges).items()}
+
+    def unite(self, a: int, b: int, is_certain: bool) -> None:
+        """Make the groups of two bodies one, if this is certain or proved."""
+        big, small = sorted((self._home[a], self._home[b]), key=lambda n: (-len(self.members[n]), n))
+        if big == small or not (is_certain or self._is_proved(big, small)):
+            return
+        for number in self.members[small]:
+            self._home[number] = big
+        self.members[big] += self.members.pop(small)
+        self._compared[big] += self._compared.pop(small)
+        for other, joins in self._across.pop(small).items():
+            del self._across[other][small]
+            if other != big:
+                self._across[big][other] += joins
+                self._across[other][big] += joins
+
+    def _is_proved(self, big: int, small: int) -> bool:
+        """Whether enough of all pairs across two groups join (of a large family each document is compared with some others only)."""
+        compared = min(len(self.members[big]) * len(self.members[small]), self._compared[small])
+        return self._across[big][small] >= JOINING_PAIRS * compared
 
 
 def family(numbers: Sequence[int], corpus: Corpus, why: tuple[Reason, ...]) -> Family:
     """A family as the edition shows it; its id is a hash of the ids of its documents."""
-    articles = [corpus.articles[n] for n in numbers]
-    ids = tuple(sorted(a.document.id for a in articles))
-    agencies = sorted((a.agency for a in articles if a.agency is not None), key=lambda a: (-a.score, a.name))
+    cards = [corpus.cards[n] for n in numbers]
+    ids = tuple(sorted(c.id for c in cards))
+    agencies = sorted((c.agency for c in cards if c.agency is not None), key=lambda a: (-a.score, a.name))
     return Family(sha256("\n".join(ids).encode()).hexdigest()[:12], ids, agencies[0].name if agencies else None, why)

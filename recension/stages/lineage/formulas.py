@@ -6,9 +6,11 @@ boilerplate (a notice, an invitation, a standing phrase). Where it stands in oth
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from recension.settings.lineage import FORMULA_COVER, FORMULA_HOLDERS, RELATED_LIKENESS
+from recension.settings.lineage import FORMULA_COVER, FORMULA_HOLDERS, FORMULA_TEXTS, MOST_FORMULA_HOLDERS, RELATED_LIKENESS
 from recension.stages.lineage.align import Alignment
 from recension.stages.lineage.columns import Flags, Floats, Ints, components, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
@@ -23,14 +25,12 @@ _STEM_MASK = (1 << _STEM_BITS) - 1
 def without_formulas(corpus: Corpus, shared: Alignment) -> Alignment:
     """The pairs without the passages that are for the most part formula in either body; copies keep all they share."""
     formula = formulas(corpus, shared)
-    if not formula.any():
+    if not len(formula.first):
         return shared
-    sums = np.zeros(len(formula) + 1, dtype=np.int64)
-    np.cumsum(formula, out=sums[1:])
     p = shared.passages
     is_formula = np.zeros(len(p.pair), dtype=np.bool_)
     for low, high in ((p.a0, p.a1), (p.b0, p.b1)):
-        is_formula |= 2 * (sums[high] - sums[low]) >= high - low
+        is_formula |= 2 * formula.within(low, high) >= high - low
     return shared.only(~is_formula | _is_whole(corpus, shared)[p.pair])
 
 
@@ -39,30 +39,74 @@ def _is_whole(corpus: Corpus, shared: Alignment) -> Flags:
     return np.asarray(cover(corpus, shared).max(axis=1, initial=0) >= FORMULA_COVER)
 
 
-def formulas(corpus: Corpus, shared: Alignment) -> Flags:
-    """By place, which words are shared with several documents, not copies of each other, about something else."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretches:
+    """Stretches of words of the corpus, in order and apart."""
+
+    first: Ints
+    last: Ints
+
+    def within(self, low: Ints, high: Ints) -> Ints:
+        """How many words from each of some places to another lie in a stretch."""
+        return self._below(high) - self._below(low)
+
+    def _below(self, places: Ints) -> Ints:
+        """How many words before some places lie in a stretch."""
+        sums = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.last - self.first)))
+        at = np.searchsorted(self.last, places)
+        first = np.append(self.first, 0)[at]
+        return np.asarray(sums[at] + np.where(at < len(self.first), np.maximum(0, places - first), 0))
+
+
+def formulas(corpus: Corpus, shared: Alignment) -> Stretches:
+    """The words that are shared with several documents, not copies of each other, about something else.
+
+    Whether two documents are about different things is asked only where the answer matters.
+    """
     whole = _is_whole(corpus, shared)
     group = np.array(components(len(corpus), shared.pairs[whole].tolist()), dtype=np.int64)
     doubtful = np.flatnonzero(shared.is_copying & ~whole & (group[shared.pairs[:, 0]] != group[shared.pairs[:, 1]]))
-    bounds = np.searchsorted(shared.passages.pair, np.arange(len(shared.pairs) + 1))
-    holders: dict[tuple[int, int], list[Ints]] = {}
-    for numbers in np.array_split(doubtful, 1 + len(doubtful) // _CHUNK_PAIRS):
-        for number in numbers[_are_unrelated(corpus, shared, numbers)].tolist():
-            inside, (a, b) = slice(bounds[number], bounds[number + 1]), shared.pairs[number].tolist()
-            in_a, in_b = _places(shared, inside)
-            holders.setdefault((int(group[b]), a), []).append(in_a)
-            holders.setdefault((int(group[a]), b), []).append(in_b)
-    counts = np.zeros(len(corpus.words), dtype=np.uint8)
-    for places in holders.values():
-        held = np.unique(np.concatenate(places))
-        counts[held] = np.minimum(counts[held], FORMULA_HOLDERS) + 1
-    return counts >= FORMULA_HOLDERS
-
-
-def _places(shared: Alignment, which: slice | Ints) -> tuple[Ints, Ints]:
-    """The words of the two bodies of some passages."""
+    least = _least_holders(len(corpus))
+    possible = _widely_held(shared, doubtful, group, least)
     p = shared.passages
-    return ranges(p.a0[which], (p.a1 - p.a0)[which]), ranges(p.b0[which], (p.b1 - p.b0)[which])
+    touched = (possible.within(p.a0, p.a1) > 0) | (possible.within(p.b0, p.b1) > 0)
+    doubtful = np.intersect1d(doubtful, p.pair[touched])
+    chunks = np.array_split(doubtful, 1 + len(doubtful) // _CHUNK_PAIRS)
+    unrelated = [numbers[_are_unrelated(corpus, shared, numbers)] for numbers in chunks]
+    return _widely_held(shared, np.concatenate(unrelated), group, least)
+
+
+def _least_holders(texts: int) -> int:
+    """With how many others a text of so large a pile must share words for these to be formula."""
+    doublings = max(0, (texts // FORMULA_TEXTS).bit_length())
+    return min(MOST_FORMULA_HOLDERS, FORMULA_HOLDERS + doublings)
+
+
+def _widely_held(shared: Alignment, numbers: Ints, group: Ints, holders: int) -> Stretches:
+    """The words that stand in passages of some pairs with so many groups of copies or more."""
+    p = shared.passages
+    wanted = np.zeros(len(shared.pairs), dtype=np.bool_)
+    wanted[numbers] = True
+    which = np.flatnonzero(wanted[p.pair])
+    a, b = shared.pairs[p.pair[which]].T
+    sides = [(group[b], p.a0[which], p.a1[which]), (group[a], p.b0[which], p.b1[which])]
+    first, last = _united(*(np.concatenate(both) for both in zip(*sides, strict=True)))
+    at, places = np.unique(np.concatenate((first, last)), return_inverse=True)
+    change = np.bincount(places[: len(first)], minlength=len(at)) - np.bincount(places[len(first) :], minlength=len(at))
+    held = np.concatenate((np.zeros(1, dtype=np.bool_), np.cumsum(change) >= holders))
+    return Stretches(at[held[1:] & ~held[:-1]], at[held[:-1] & ~held[1:]])
+
+
+def _united(holder: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Stretches of words, those of one holder united where they overlap."""
+    order = np.lexsort((first, holder))
+    lift = holder[order] * (int(last.max(initial=0)) + 1)
+    first, reached = first[order] + lift, np.maximum.accumulate(last[order] + lift)
+    head = np.ones(len(first), dtype=np.bool_)
+    head[1:] = first[1:] > reached[:-1]
+    heads = np.flatnonzero(head)
+    tails = np.append(heads[1:], len(first))[: len(heads)] - 1
+    return first[heads] - lift[heads], reached[tails] - lift[tails]
 
 
 def cover(corpus: Corpus, shared: Alignment) -> Floats:

@@ -1,7 +1,7 @@
 """An exact index of hashed word n-grams, and the pairs of documents that share enough of them.
 
-After passim (Smith, Cordell and Mullen 2015): n-grams that few documents share are the seeds of text reuse.
-Everything is a sort of one long array; nothing depends on the order of the documents.
+After passim (Smith, Cordell and Mullen 2015): n-grams that few documents share are the seeds of text reuse. Everything is
+a sort of long arrays, a shard of the hashes at a time; nothing depends on the order of the documents.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ import numpy as np
 from recension.settings.lineage import (
     ALIGNED_PAIRS,
     ALIGNED_PAIRS_PER_TEXT,
+    COUNTED_PAIRS,
+    COUNTED_PAIRS_PER_TEXT,
     EVIDENCE_UNIT,
+    FAINT_PAIRS_PER_TEXT,
     GRAM_HOLDERS,
     GRAM_NEIGHBOURS,
-    GRAM_SAMPLE,
+    GRAM_SAMPLES,
     GRAM_WORDS,
     LEAST_GRAM_EVIDENCE,
     LEAST_GRAMS,
@@ -26,114 +29,139 @@ from recension.settings.lineage import (
 from recension.stages.lineage.columns import Codes, Flags, Ints, Numbers, emptied, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
 
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_BLOCK = 1 << 21
+_MULTIPLIER, _SQUARE = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x9E3779B97F4A7C15**2 % 2**64)
+_BLOCK = 1 << 20
 """Places that are hashed at a time."""
+
+_SHARD = 1 << 25
+"""N-grams that are sorted at a time."""
 
 NO_PAIRS: Ints = np.zeros((0, 2), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seeds:
-    """The n-grams that two documents or more hold.
+class Held:
+    """N-grams that two bodies hold or more: ``holders`` n-gram by n-gram, each in order; where those of each begin; its hash."""
 
-    ``places`` where they begin, in order, ``grams`` the number of each, below ``count``; those of body *n* are
-    ``bounds[n]`` to ``bounds[n + 1]``.
+    holders: Numbers
+    first: Ints
+    hashes: Codes
+
+    @property
+    def sizes(self) -> Ints:
+        """Of each n-gram, how many bodies hold it."""
+        return np.diff(np.append(self.first, len(self.holders)))
+
+
+def grams_and_pairs(corpus: Corpus) -> tuple[Numbers, Ints]:
+    """By place, 32 bits of the hash of the n-gram that begins there, 0 for none; and the pairs of bodies to be aligned.
+
+    A pair is a row of two numbers, the lower first.
     """
-
-    places: Ints
-    grams: Numbers
-    bounds: Ints
-    count: int
+    grams = np.zeros(len(corpus.words), dtype=np.uint32)
+    held = [_held(shard, len(corpus)) for shard in _shards(corpus, grams)]
+    return grams, _candidates(held, len(corpus))
 
 
-def seeds(corpus: Corpus) -> tuple[Seeds, Ints]:
-    """The shared n-grams of a corpus, and the pairs of bodies to be aligned: rows of two numbers, the lower first."""
-    packed = _packed_grams(corpus)
-    packed.sort()
-    places, head, hashes = _shared(packed, corpus)
-    del packed
-    numbers = np.cumsum(head, dtype=np.uint32) - np.uint32(1)
-    pairs = _candidates(np.flatnonzero(head), hashes, corpus.owners[places], len(corpus))
-    order = np.argsort(places)
-    bounds = np.searchsorted(places[order], corpus.offsets)
-    return Seeds(places[order], numbers[order], bounds, int(head.sum())), pairs
+def _shards(corpus: Corpus, grams: Numbers) -> Iterator[Codes]:
+    """All n-grams with some evidence, by their hashes: as much of the hash as finds room, and in the low bits the body.
 
-
-def _packed_grams(corpus: Corpus) -> Codes:
-    """Of each n-gram with some evidence in it its place, in the low bits, and as much of its hash as finds room above."""
+    ``grams`` is filled on the way.
+    """
     total = len(corpus.words)
-    bits = np.uint64(max(1, total.bit_length()))
-    found = []
+    count = 1 << max(0, (total // _SHARD).bit_length())
+    parts: list[list[Codes]] = [[] for _ in range(count)]
+    edges = np.arange(1, count, dtype=np.uint64) << np.uint64(64 - count.bit_length() + 1)
     for first in range(0, total, _BLOCK):
         last = min(total, first + _BLOCK + GRAM_WORDS - 1)
-        grams, kept = _grams(corpus, first, last)
-        found.append(grams[kept] >> bits << bits | (np.flatnonzero(kept) + first).astype(np.uint64))
-    return emptied(found, np.uint64)
+        hashes, owners, kept = _grams(corpus, first, last)
+        grams[first : first + len(hashes)] = ((hashes >> np.uint64(32)).astype(np.uint32) | np.uint32(1)) * kept
+        packed = np.sort(_packed(hashes[kept], owners[kept], len(corpus)))
+        for part, piece in zip(parts, np.split(packed, np.searchsorted(packed, edges)), strict=True):
+            part.append(piece)
+    for part in parts:
+        shard = emptied(part, np.uint64)
+        shard.sort()
+        yield shard
 
 
-def _grams(corpus: Corpus, first: int, last: int) -> tuple[Codes, Flags]:
-    """The hashes of the n-grams between two places, and which of them lie in one body and have some evidence."""
+def _packed(hashes: Codes, owners: Numbers, texts: int) -> Codes:
+    bits = np.uint64(max(1, texts.bit_length()))
+    return np.asarray(hashes >> bits << bits | owners)
+
+
+def _grams(corpus: Corpus, first: int, last: int) -> tuple[Codes, Numbers, Flags]:
+    """The hashes of the n-grams between two places, their bodies, and which of them lie in one and have some evidence."""
     count = max(0, last - first - GRAM_WORDS + 1)
-    codes = corpus.vocabulary.codes[corpus.keys[first:last]]
-    evidence, owners = corpus.evidence[first:last], corpus.owners[first:last]
-    grams = np.zeros(count, dtype=np.uint64)
-    weight = np.zeros(count, dtype=np.uint16)
-    for k in range(GRAM_WORDS):
-        grams = (grams ^ codes[k : k + count]) * _MULTIPLIER
-        grams ^= grams >> np.uint64(29)
-        weight += evidence[k : k + count]
+    words = corpus.words[first:last]
+    codes, evidence = corpus.vocabulary.codes[words], corpus.vocabulary.evidence[words]
+    two, worth = codes[:-1] * _MULTIPLIER + codes[1:], evidence[:-1] + evidence[1:]
+    hashes, weight = two[:-2] * _SQUARE + two[2:], worth[:-2] + worth[2:]
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= _MULTIPLIER
+    owners = _owners(corpus, first, last)
     inside = owners[:count] == owners[GRAM_WORDS - 1 : GRAM_WORDS - 1 + count]
-    return grams, inside & (weight >= round(LEAST_GRAM_EVIDENCE * EVIDENCE_UNIT))
+    return hashes[:count], owners[:count], inside & (weight[:count] >= round(LEAST_GRAM_EVIDENCE * EVIDENCE_UNIT))
 
 
-def _shared(packed: Codes, corpus: Corpus) -> tuple[Ints, Flags, Codes]:
-    """The places of n-grams that two bodies hold, n-gram by n-gram; which of them is the first of one; the hash of each."""
-    bits = np.uint64(max(1, len(corpus.words).bit_length()))
+def _owners(corpus: Corpus, first: int, last: int) -> Numbers:
+    """The bodies of the words between two places."""
+    low, high = (int(n) for n in np.searchsorted(corpus.offsets, (first, last - 1), side="right"))
+    bounds = np.clip(corpus.offsets[low - 1 : high + 1], first, last)
+    return np.repeat(np.arange(low - 1, high, dtype=np.uint32), np.diff(bounds))
+
+
+def _held(packed: Codes, texts: int) -> Held:
+    """The n-grams of a sorted shard that two bodies hold."""
+    bits = np.uint64(max(1, texts.bit_length()))
+    packed = packed[heads_of(packed)]
     hashes = packed >> bits
     same = np.zeros(len(packed) + 1, dtype=np.bool_)
     np.equal(hashes[1:], hashes[:-1], out=same[1:-1])
     keep = same[1:] | same[:-1]
-    places = (packed[keep] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    head, hashes = ~same[:-1][keep], hashes[keep]
-    owners = corpus.owners[places]
-    heads = np.flatnonzero(head)
-    wide = owners[heads] != owners[np.append(heads[1:], len(places)) - 1] if len(heads) else head[:0]
-    several = np.repeat(wide, np.diff(np.append(heads, len(places))))
-    return places[several], head[several], hashes[several]
+    first = np.flatnonzero(~same[:-1][keep])
+    return Held((packed[keep] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), first, hashes[keep][first])
 
 
-def _candidates(heads: Ints, hashes: Codes, owners: Numbers, texts: int) -> Ints:
+def _candidates(held: list[Held], texts: int) -> Ints:
     """The pairs of bodies that share most n-grams, counted on all rare ones and a sample of the common ones."""
-    keys = emptied(list(_counted(heads, hashes, owners, texts)), np.int64)
+    sample = _sample(held, min(COUNTED_PAIRS, COUNTED_PAIRS_PER_TEXT * texts))
+    keys = emptied([keys for some in held for keys in _counted(some, sample, texts)], np.int64)
+    held.clear()
     keys.sort()
     if not len(keys):
         return NO_PAIRS
     first = heads_of(keys)
     counts = np.diff(np.append(first, len(keys)))
-    pairs = np.stack((keys[first] // texts, keys[first] % texts), axis=1)
-    kept = counts >= _least_count(counts, max(ALIGNED_PAIRS, ALIGNED_PAIRS_PER_TEXT * texts))
-    pairs, counts = pairs[kept], counts[kept]
-    return pairs[_is_near(pairs, counts)]
+    affordable = max(ALIGNED_PAIRS, ALIGNED_PAIRS_PER_TEXT * texts)
+    kept = counts >= _least_count(counts, max(ALIGNED_PAIRS, FAINT_PAIRS_PER_TEXT * texts))
+    keys, counts = keys[first[kept]], counts[kept]
+    pairs = np.stack((keys // texts, keys % texts), axis=1)
+    return pairs if len(pairs) <= affordable else pairs[_is_near(pairs, counts, affordable)]
 
 
-def _counted(heads: Ints, hashes: Codes, owners: Numbers, texts: int) -> Iterator[Ints]:
+def _sample(held: list[Held], affordable: int) -> int:
+    """The largest of ``GRAM_SAMPLES`` with which no more than so many pairs are counted."""
+    counts = np.zeros(GRAM_HOLDERS + 1, dtype=np.int64)
+    for some in held:
+        counts += np.bincount(np.minimum(some.sizes, GRAM_HOLDERS), minlength=len(counts))
+    sizes = np.arange(len(counts))
+    spent = {s: int((counts * (sizes * np.minimum(sizes, s) // 2)).sum()) for s in GRAM_SAMPLES}
+    return next((s for s in GRAM_SAMPLES if spent[s] <= affordable), GRAM_SAMPLES[-1])
+
+
+def _counted(held: Held, sample: int, texts: int) -> Iterator[Ints]:
     """For each counted n-gram the pairs of its holders, as one number each."""
-    new = np.ones(len(owners), dtype=np.bool_)
-    new[1:] = owners[1:] != owners[:-1]
-    new[heads] = True
-    holders = owners[new].astype(np.int64)
-    first = np.searchsorted(np.flatnonzero(new), heads)
-    sizes = np.diff(np.append(first, len(holders)))
-    rank = (hashes[heads] * _MULTIPLIER >> np.uint64(40)) % np.maximum(sizes, 1).astype(np.uint64)
-    whole = (sizes <= GRAM_HOLDERS) & (rank < GRAM_SAMPLE)
+    holders, first, sizes = held.holders.astype(np.int64), held.first, held.sizes
+    rank = (held.hashes * _MULTIPLIER >> np.uint64(40)) % np.maximum(sizes, 1).astype(np.uint64)
+    whole = (sizes <= GRAM_HOLDERS) & (rank < sample)
     for size in np.unique(sizes[whole]).tolist():
         one, other = np.triu_indices(size, 1)
         chosen = first[whole & (sizes == size)]
         for start in np.array_split(chosen, 1 + len(chosen) * size * size // _BLOCK):
             group = holders[start[:, None] + np.arange(size)]
             yield (group[:, one] * texts + group[:, other]).ravel()
-    yield from _neighbours(holders, first[sizes > GRAM_SAMPLE], sizes[sizes > GRAM_SAMPLE], texts)
+    yield from _neighbours(holders, first[sizes > sample], sizes[sizes > sample], texts)
 
 
 def _neighbours(holders: Ints, first: Ints, sizes: Ints, texts: int) -> Iterator[Ints]:
@@ -152,13 +180,14 @@ def _least_count(counts: Ints, affordable: int) -> int:
     return next((least for least in range(1, LEAST_GRAMS) if int((counts >= least).sum()) <= affordable), LEAST_GRAMS)
 
 
-def _is_near(pairs: Ints, counts: Ints) -> Flags:
-    """Whether one of a pair is among the ``NEAREST_TEXTS`` to the other."""
+def _is_near(pairs: Ints, counts: Ints, affordable: int) -> Flags:
+    """Whether one of a pair is among the nearest to the other: ``NEAREST_TEXTS``, or as many more as are affordable."""
     both = np.concatenate((pairs, pairs[:, ::-1]))
     order = np.lexsort((both[:, 1], -np.tile(counts, 2), both[:, 0]))
     owner = both[order, 0]
     heads = heads_of(owner)
-    sizes = np.diff(np.append(heads, len(owner)))
-    near = np.zeros(len(both), dtype=np.bool_)
-    near[order] = ranges(np.zeros_like(heads), sizes) < NEAREST_TEXTS
-    return near[: len(pairs)] | near[len(pairs) :]
+    rank = np.empty(len(both), dtype=np.int64)
+    rank[order] = ranges(np.zeros_like(heads), np.diff(np.append(heads, len(owner))))
+    better = np.minimum(rank[: len(pairs)], rank[len(pairs) :])
+    enough = np.searchsorted(np.cumsum(np.bincount(better)), affordable, side="right")
+    return np.asarray(better < max(NEAREST_TEXTS, int(enough)))

@@ -99,7 +99,7 @@ def link(descent: Descent, proofs: Proofs) -> Link:
     """A link between two documents that share text, with its kind and its reasons."""
     found, pair = proofs.found, proofs.found.number[_edge(descent)]
     kind, proof = kind_of(descent, found, pair), proofs.of(pair)
-    parent, child = (proofs.corpus.articles[n].document.id for n in (descent.parent, descent.child))
+    parent, child = (proofs.corpus.cards[n].id for n in (descent.parent, descent.child))
     if kind == "shared source":
         says = "each has sentences of a common text that the other lacks: neither derives from the other"
         return Link(parent, child, kind, SHARED_SOURCE_SCORE, (proof, Reason("shared source", says)))
@@ -134,14 +134,12 @@ def kind_of(descent: Descent, found: Relations, pair: int) -> LinkKind:
 def merged(number: int, parents: Sequence[int], proofs: Proofs) -> list[Link]:
     """The links of a stitched text, one to each of its parents."""
     links = []
-    ids = [proofs.corpus.articles[p].document.id for p in parents]
+    ids = [proofs.corpus.cards[p].id for p in parents]
     for parent, identity in zip(parents, ids, strict=True):
         proof = proofs.of(proofs.found.number[min(parent, number), max(parent, number)])
         via = tuple(sorted(other for other in ids if other != identity))
         says = "the text has passages of several texts that share nothing with each other"
-        links.append(
-            Link(identity, proofs.corpus.articles[number].document.id, "merged", STITCHED_SCORE, (proof, Reason("stitched", says)), via)
-        )
+        links.append(Link(identity, proofs.corpus.cards[number].id, "merged", STITCHED_SCORE, (proof, Reason("stitched", says)), via))
     return links
 
 
@@ -169,7 +167,8 @@ class Proofs:
         best = inside.start + int(np.argmax(p.equal[inside]))
         words, (one, other) = int(p.equal[inside].sum()), self.found.cover[pair].tolist()
         says = f"they share {words} words in {inside.stop - inside.start} passages ({one:.0%} of the one, {other:.0%} of the other)"
-        spans = (self.corpus.span(int(p.a0[best]), int(p.a1[best])), self.corpus.span(int(p.b0[best]), int(p.b1[best])))
+        a, b = self.found.pairs[pair].tolist()
+        spans = (self.corpus.span(a, int(p.a0[best]), int(p.a1[best])), self.corpus.span(b, int(p.b0[best]), int(p.b1[best])))
         return Reason("shared passages", says, spans)
 
     def reasons(self, descent: Descent, pair: int) -> tuple[Reason, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recension.model import Span
-from recension.stages.lineage.corpus import Body
+from recension.stages.lineage.corpus import Body, Card
+from recension.text.spans import Range
 
 _CREDIT = re.compile(
     r"\b(?:source(?: link)?\s*:|source link\b|source of (?:data|text|images?|the)\b|read the (?:full|original)\b|courtesy of\b"
@@ -21,6 +23,7 @@ _ITSELF = (
 )  # fmt: skip
 _SELF = re.compile(rf"\b(?:{'|'.join(_ITSELF)})\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"\([^()\n]{0,20}(?:[$£€¥]|\d)[^()\n]{0,30}\)")
+_NO_MARKS = (None,) * 6
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -44,46 +47,51 @@ class Page:
     breaks_off: bool
     quoted: int
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing in which it may differ from another plain page."""
+        marks = (self.declared, self.credit, self.dateline, self.itself, self.conversion, self.loud)
+        return not (self.outside or self.breaks or self.breaks_off) and marks == _NO_MARKS
+
 
 def page(text: Body) -> Page:
     """The marks of the page that a body stands on."""
-    article = text.article
-    outside = [(r.start, r.end) for r in article.regions if r.kind != "body"]
-    inside = [(r.start, r.end) for r in article.body]
+    card, written = text.card, text.text
     return Page(
-        declared=article.declared_date[:10] if article.declared_date else None,
-        credit=_first(_CREDIT, text, outside),
-        dateline=_dateline(text),
-        itself=_itself(text, inside),
-        conversion=_first(_CONVERSION, text, inside),
-        loud=article.title if article.title is not None and _shouts(article.title.quote) else None,
-        outside=sum(end - start for start, end in outside),
-        breaks=text.breaks,
-        breaks_off=_breaks_off(text),
-        quoted=int(text.quoted.sum()),
+        declared=card.declared,
+        credit=_first(_CREDIT, card, written, card.outside),
+        dateline=card.dateline or _dateline(card, written),
+        itself=_itself(card, written),
+        conversion=_first(_CONVERSION, card, written, card.body) if "(" in written else None,
+        loud=card.title if card.title is not None and _shouts(card.title.quote) else None,
+        outside=sum(end - start for start, end in card.outside),
+        breaks=max(0, int(text.corpus.breaks[text.number]) - 1),
+        breaks_off=_breaks_off(text, written),
+        quoted=int(text.corpus.quoted_words[text.number]),
     )
 
 
-def _first(pattern: re.Pattern[str], text: Body, ranges: list[tuple[int, int]]) -> Span | None:
+def _first(pattern: re.Pattern[str], card: Card, written: str, ranges: Iterable[Range]) -> Span | None:
     """The first match within some ranges of characters."""
-    document = text.article.document
-    marks = (mark for start, end in ranges if (mark := pattern.search(document.text, start, end)))
-    return next((document.span(*mark.span()) for mark in marks), None)
+    marks = (mark for start, end in ranges if (mark := pattern.search(written, start, end)))
+    return next((_span(card, mark) for mark in marks), None)
 
 
-def _itself(text: Body, ranges: list[tuple[int, int]]) -> Span | None:
+def _span(card: Card, mark: re.Match[str]) -> Span:
+    return Span(card.id, mark.start(), mark.end(), mark[0])
+
+
+def _itself(card: Card, written: str) -> Span | None:
     """Where the text speaks of its own house. Most do not, which a plain search finds out faster than a pattern."""
-    lowered = text.article.document.text.lower()
-    return _first(_SELF, text, ranges) if any(phrase in lowered for phrase in _ITSELF) else None
+    lowered = written.lower()
+    return _first(_SELF, card, written, card.body) if any(word in lowered for word in _ITSELF) else None
 
 
-def _dateline(text: Body) -> Span | None:
-    """The dateline: as the article has it, or capitals and a dash at the beginning of the body."""
-    if text.article.dateline is not None:
-        return text.article.dateline.span
-    start = next((r.start for r in text.article.body), 0)
-    mark = _DATELINE.match(text.article.document.text, start, start + 100)
-    return text.article.document.span(*mark.span()) if mark else None
+def _dateline(card: Card, written: str) -> Span | None:
+    """Capitals and a dash at the beginning of the body."""
+    start = card.body[0][0] if card.body else 0
+    mark = _DATELINE.match(written, start, start + 100)
+    return _span(card, mark) if mark else None
 
 
 def _shouts(title: str) -> bool:
@@ -92,10 +100,10 @@ def _shouts(title: str) -> bool:
     return 0 < capitals < len(title.split()) / 2 or title.rstrip().endswith(("!", "?"))
 
 
-def _breaks_off(text: Body) -> bool:
+def _breaks_off(text: Body, written: str) -> bool:
     """Whether the body ends within a sentence."""
     if not len(text):
         return False
-    end = text.span(len(text) - 1, len(text)).end
-    tail = text.article.document.text[end : end + 3]
+    end = text.corpus.end(text.last - 1)
+    tail = written[end : end + 3]
     return tail.startswith(("...", "…")) or tail[:1] not in tuple(".!?\"'”’)»]")

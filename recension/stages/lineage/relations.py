@@ -9,6 +9,7 @@ import numpy as np
 
 from recension.settings.lineage import COPY_COVER, JOINING_COVER, JOINING_COVER_ALONE, LACKED_WORDS, SENTENCE_COVER
 from recension.stages.lineage.align import Alignment, Passages
+from recension.stages.lineage.bodies import OPENS
 from recension.stages.lineage.columns import Flags, Floats, Ints, ranges
 from recension.stages.lineage.corpus import Corpus
 from recension.text.spans import Range
@@ -106,7 +107,7 @@ def _side_of_some(corpus: Corpus, texts: Ints, known: Passages, side: int, rows:
     copied = some.copied
     cover = _sum_of_flags(_filled(at[copied] + low[copied], at[copied] + high[copied], int(sizes.sum())), heads, sizes)
     inside = _filled(at + low, at + high, int(sizes.sum()))
-    opens = np.flatnonzero(corpus.opens[ranges(first, sizes)])
+    opens = np.flatnonzero(corpus.signs[ranges(first, sizes)] & OPENS != 0)
     lengths = np.diff(np.append(opens, int(sizes.sum())))
     own = _sum_of_flags(inside, opens, lengths) < SENTENCE_COVER * lengths
     words = np.zeros(int(sizes.sum()) + 1, dtype=np.int64)

@@ -6,11 +6,19 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from recension.settings.lineage import EVIDENCE_OF_COPYING, EVIDENCE_UNIT, GRAM_MATCHES, GRAM_WORDS, PROMISING_RUN
-from recension.stages.lineage.columns import Flags, Ints, between, heads_of, ranges
+from recension.settings.lineage import EVIDENCE_OF_COPYING, EVIDENCE_UNIT, GRAM_WORDS, PROMISING_RUN
+from recension.stages.lineage.columns import Flags, Ints, Numbers, between, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
-from recension.stages.lineage.index import Seeds
+
+_LONG_RUN = 12
+"""Words from which a run is not a repeated phrase: what lies within one in either body cannot stand against it."""
+
+
+_MULTIPLIER = np.uint32(0x9E3779B1)
+_WINDOW = 8
+"""Words that are compared at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,66 +38,93 @@ class Runs:
         return Runs(self.pair[which], self.a[which], self.b[which], self.length[which])
 
 
-def shared_runs(corpus: Corpus, seeds: Seeds, pairs: Ints) -> Runs:
-    """The maximal runs of at least ``GRAM_WORDS`` equal words of some pairs of bodies.
+def shared_runs(corpus: Corpus, grams: Numbers, pairs: Ints) -> Runs:
+    """The runs of at least ``GRAM_WORDS`` equal words of some pairs of bodies, by pair and place; ``grams`` by place."""
+    pair, a, b = _matches(corpus, grams, pairs)
+    order = np.lexsort((a, b - a, pair)) if len(a) else np.zeros(0, dtype=np.int64)
+    pair, a, b = pair[order], a[order], b[order]
+    same = (pair[1:] == pair[:-1]) & (b[1:] - a[1:] == b[:-1] - a[:-1])
+    heads = np.flatnonzero(np.concatenate((np.ones(min(1, len(a)), dtype=np.bool_), ~same | (a[1:] - a[:-1] > GRAM_WORDS))))
+    tails = np.append(heads[1:], len(a))[: len(heads)] - 1
+    runs = _mended(corpus, Runs(pair[heads], a[heads], b[heads], a[tails] - a[heads] + GRAM_WORDS))
+    return _equal(corpus, runs.chosen(np.lexsort((runs.b, runs.a, runs.pair))))
 
-    A pair, a diagonal and a place are sorted as one number, of which each has some bits.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tables:
+    """The n-grams of some bodies, each body in a table of its own: by slot, the place of an n-gram, or 0.
+
+    What finds its slot taken, or stands in the body twice, goes to a second table; if one is there too, it is lost: its neighbours
+    stand for it.
     """
-    pair, at_a, at_b = _matches(corpus, seeds, pairs)
-    bits = _bits(corpus)
-    keys = np.sort((pair << bits + 1 | at_b - at_a + (1 << bits)) << bits | at_a)
-    heads = np.flatnonzero(np.concatenate((keys[:1] >= 0, keys[1:] != keys[:-1] + 1)))
-    length = np.diff(np.append(heads, len(keys))) + GRAM_WORDS - 1
-    keys = keys[heads]
-    at_a, diagonal, pair = keys & (1 << bits) - 1, (keys >> bits & (2 << bits) - 1) - (1 << bits), keys >> 2 * bits + 1
-    a, b = corpus.offsets[pairs[pair, 0]] + at_a, corpus.offsets[pairs[pair, 1]] + at_a + diagonal
-    return _equal(corpus, Runs(pair, a, b, length).chosen(np.lexsort((b, a, pair))))
+
+    slots: tuple[Ints, Ints]
+    base: Ints
+    width: Numbers
+
+    def at(self, table: int, body: Ints | NDArray[np.int32], grams: Numbers) -> Ints:
+        """The slots of some n-grams of some bodies in one of the tables."""
+        mixed = grams >> np.uint32(1) if table == 0 else (grams * _MULTIPLIER) >> np.uint32(7)
+        return np.asarray(self.base[body] + (mixed & self.width[body]))
 
 
-def _bits(corpus: Corpus) -> int:
-    """Bits that a place in one body takes, and one to spare."""
-    return int(corpus.sizes.max(initial=0)).bit_length() + 1
+def _tables(corpus: Corpus, grams: Numbers, bodies: Ints) -> _Tables:
+    first, sizes = corpus.offsets[bodies], corpus.sizes[bodies]
+    widths = np.left_shift(4, np.frexp(np.maximum(1, sizes))[1].astype(np.int64))
+    slots = tuple(np.zeros(int(widths.sum()), dtype=np.int64) for _ in range(2))
+    made = _Tables((slots[0], slots[1]), np.cumsum(widths) - widths, (widths - 1).astype(np.uint32))
+    places, body = ranges(first, sizes), np.repeat(np.arange(len(bodies), dtype=np.int32), sizes)
+    left = np.flatnonzero(grams[places])
+    for table, held in enumerate(made.slots):
+        wanted, at = places[left], made.at(table, body[left], grams[places[left]])
+        held[at] = wanted
+        left = left[held[at] != wanted]
+    return made
 
 
-def most_pairs(corpus: Corpus, seeds: Seeds) -> int:
-    """How many pairs can be looked at together so that all that is sorted finds room in 63 bits."""
-    bits = _bits(corpus)
-    return int(1 << max(0, 62 - bits - max(bits, seeds.count.bit_length()) - 1))
+def _matches(corpus: Corpus, grams: Numbers, pairs: Ints) -> tuple[Ints, Ints, Ints]:
+    """Places of equal n-grams in the two bodies of each pair: pair, place in the first, place in the second.
+
+    The n-grams of each first body are thrown into tables, those of the second looked up there.
+    """
+    heads = heads_of(pairs[:, 0])
+    tables = _tables(corpus, grams, pairs[heads, 0])
+    body = np.repeat(np.arange(len(heads), dtype=np.int32), np.diff(np.append(heads, len(pairs))))
+    sizes = corpus.sizes[pairs[:, 1]]
+    places, pair = ranges(corpus.offsets[pairs[:, 1]], sizes), np.repeat(np.arange(len(pairs), dtype=np.int32), sizes)
+    left = np.flatnonzero(grams[places])
+    found = []
+    for table, held in enumerate(tables.slots):
+        wanted = grams[places[left]]
+        met = held[tables.at(table, body[pair[left]], wanted)]
+        equal = (grams[met] == wanted) & (met >= corpus.offsets[pairs[pair[left], 0]])
+        hits = np.flatnonzero(equal)
+        found.append((pair[left[hits]].astype(np.int64), met[hits], places[left[hits]]))
+        left = left[met > 0]
+    one, a, b = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return one, a, b
 
 
-def _matches(corpus: Corpus, seeds: Seeds, pairs: Ints) -> tuple[Ints, Ints, Ints]:
-    """The places of equal n-grams in the two bodies of each pair: pair, place in the first, place in the second."""
-    sides = pairs.ravel()
-    sizes = seeds.bounds[sides + 1] - seeds.bounds[sides]
-    at = ranges(seeds.bounds[sides], sizes)
-    bits, side = _bits(corpus), np.arange(len(sides))
-    keys = np.repeat((side >> 1) * seeds.count * 2 + (side & 1), sizes) + seeds.grams[at].astype(np.int64) * 2
-    keys = np.sort(keys << bits | seeds.places[at] - np.repeat(corpus.offsets[sides], sizes))
-    group, inner = keys >> bits, keys & (1 << bits) - 1
-    heads = heads_of(group)
-    kinds, counts = group[heads], np.diff(np.append(heads, len(group)))
-    met = np.flatnonzero(kinds[:-1] ^ 1 == kinds[1:])
-    one, other = _crossed(heads[met], counts[met], heads[met + 1], counts[met + 1])
-    return (group[one] >> 1) // max(1, seeds.count), inner[one], inner[other]
-
-
-def _crossed(first: Ints, many: Ints, second: Ints, more: Ints) -> tuple[Ints, Ints]:
-    """Each of ``many`` numbers from ``first`` on with each of ``more`` from ``second`` on; if too many, in step."""
-    crossed = many * more <= GRAM_MATCHES
-    sizes = np.where(crossed, many * more, np.minimum(many, more))
-    step, wide = ranges(np.zeros_like(sizes), sizes), np.repeat(np.where(crossed, more, 0), sizes)
-    row = np.where(wide > 0, step // np.maximum(wide, 1), step)
-    column = np.where(wide > 0, step % np.maximum(wide, 1), step)
-    return np.repeat(first, sizes) + row, np.repeat(second, sizes) + column
+def _mended(corpus: Corpus, runs: Runs) -> Runs:
+    """Runs joined between which the words are equal too: their n-grams told nothing, or were lost."""
+    gap = runs.a[1:] - runs.a[:-1] - runs.length[:-1]
+    near = np.flatnonzero((runs.pair[1:] == runs.pair[:-1]) & (runs.b[1:] - runs.a[1:] == runs.b[:-1] - runs.a[:-1]) & (gap <= _LONG_RUN))
+    at = runs.a[near] + runs.length[near]
+    places = ranges(at, gap[near])
+    unequal = corpus.keys[places] != corpus.keys[places + np.repeat((runs.b - runs.a)[near], gap[near])]
+    whole = np.bincount(np.repeat(np.arange(len(near)), gap[near]), weights=unequal, minlength=len(near)) == 0
+    head = np.ones(len(runs), dtype=np.bool_)
+    head[near[whole] + 1] = False
+    heads = np.flatnonzero(head)
+    tails = np.append(heads[1:], len(runs))[: len(heads)] - 1
+    return Runs(runs.pair[heads], runs.a[heads], runs.b[heads], runs.a[tails] + runs.length[tails] - runs.a[heads])
 
 
 def _equal(corpus: Corpus, runs: Runs) -> Runs:
-    """Runs whose ends are equal words indeed: two n-grams of a million may have one hash."""
-    a, b, last = runs.a, runs.b, runs.length - 1
-    equal = (
-        (corpus.keys[a] == corpus.keys[b]) & (corpus.keys[a + last] == corpus.keys[b + last]) & (corpus.keys[a + 1] == corpus.keys[b + 1])
-    )
-    return runs.chosen(equal & (corpus.keys[a + 2] == corpus.keys[b + 2]))
+    """Runs whose first words are equal indeed: two n-grams of a million may have one hash."""
+    keys = corpus.keys
+    equal = np.logical_and.reduce([keys[runs.a + k] == keys[runs.b + k] for k in range(GRAM_WORDS)])
+    return runs.chosen(np.asarray(equal & (keys[runs.a + runs.length - 1] == keys[runs.b + runs.length - 1])))
 
 
 def promising(corpus: Corpus, runs: Runs) -> Runs:
@@ -106,8 +141,35 @@ def promising(corpus: Corpus, runs: Runs) -> Runs:
     return runs.chosen(keep[np.cumsum(new) - 1])
 
 
+def maximal(corpus: Corpus, runs: Runs, pairs: Ints) -> Runs:
+    """The runs as long as they are, within their bodies: of those that touch each other one is left."""
+    low, high = corpus.offsets[pairs[runs.pair]].T, corpus.offsets[pairs[runs.pair] + 1].T
+    back = equal_words(corpus, (runs.a - 1, runs.b - 1), np.minimum(runs.a - low[0], runs.b - low[1]), -1)
+    ends = runs.a + runs.length, runs.b + runs.length
+    forth = equal_words(corpus, ends, np.minimum(high[0] - ends[0], high[1] - ends[1]), 1)
+    a, b, length = runs.a - back, runs.b - back, runs.length + back + forth
+    order = np.lexsort((-length, b, a, runs.pair))
+    made = Runs(runs.pair, a, b, length).chosen(order)
+    again = (made.pair[1:] == made.pair[:-1]) & (made.a[1:] == made.a[:-1]) & (made.b[1:] == made.b[:-1])
+    return made.chosen(np.concatenate((np.ones(min(1, len(made)), dtype=np.bool_), ~again)))
+
+
+def equal_words(corpus: Corpus, at: tuple[Ints, Ints], most: Ints, way: int) -> Ints:
+    """How many words from two places on are equal."""
+    n = np.zeros_like(most)
+    going, steps = np.arange(len(most)), way * np.arange(_WINDOW)
+    while len(going):
+        i, j = (side[going] + way * n[going] for side in at)
+        unequal = corpus.keys.take(i[:, None] + steps, mode="clip") != corpus.keys.take(j[:, None] + steps, mode="clip")
+        n[going] += np.where(unequal.any(axis=1), unequal.argmax(axis=1), _WINDOW)
+        going = going[~unequal.any(axis=1)]
+        going = going[n[going] < most[going]]
+    return np.minimum(n, most)
+
+
 def without_overlap(runs: Runs) -> Runs:
     """Runs so that no word of a pair belongs to two: the longest first, what overlaps is trimmed."""
+    runs = runs.chosen(~(_lies_within(runs.pair, runs.a, runs.length) | _lies_within(runs.pair, runs.b, runs.length)))
     spoilt = np.unique(np.concatenate((_overlapping(runs.pair, runs.a, runs.length), _overlapping(runs.pair, runs.b, runs.length))))
     if not len(spoilt):
         return runs
@@ -124,6 +186,21 @@ def without_overlap(runs: Runs) -> Runs:
         np.concatenate((column[~touched], more)) for column, more in zip((runs.pair, runs.a, runs.b, runs.length), trimmed, strict=True)
     ]
     return Runs(*joined).chosen(np.lexsort((joined[2], joined[1], joined[0])))
+
+
+def _lies_within(pair: Ints, at: Ints, length: Ints) -> Flags:
+    """Which short runs lie wholly within a long one of the same pair, on one side."""
+    order = np.lexsort((-length, at, pair))
+    pair, first, last = pair[order], at[order], (at + length)[order]
+    long = np.maximum.accumulate(np.where(length[order] >= _LONG_RUN, last, 0) + _above(pair, last))
+    within = np.zeros(len(at), dtype=np.bool_)
+    within[order] = (length[order] < _LONG_RUN) & (long - _above(pair, last) >= last) & (first >= 0)
+    return within
+
+
+def _above(pair: Ints, last: Ints) -> Ints:
+    """A number for each pair that lifts its places above those of all pairs before."""
+    return pair * (int(last.max(initial=0)) + 1)
 
 
 def _overlapping(pair: Ints, at: Ints, length: Ints) -> Ints:

@@ -14,12 +14,12 @@ from recension.settings.lineage import (
     NAME_SHARE,
     TELLING_SHARE,
 )
-from recension.stages.lineage.columns import Ints, heads_of
+from recension.stages.lineage.columns import Ints, Numbers, heads_of
 from recension.stages.lineage.corpus import Body, Corpus
 from recension.text.rarity import GENERAL
 from recension.text.spans import Range
 
-_BLOCK = 1 << 24
+_BLOCK = 1 << 22
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +75,7 @@ def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Sequence[int]) ->
     used = np.bincount(corpus.words, minlength=len(by_word)) > 0
     small = np.zeros(len(vocabulary.detail_names), dtype=np.bool_)
     small[by_word[used & ~vocabulary.capital]] = True
-    groups = np.array(group, dtype=np.int64)[corpus.owners]
-    tellers = np.bincount(_distinct(by_word[corpus.words].astype(np.int64), groups)[0], minlength=len(small))
+    tellers = np.bincount(_told_by(corpus, by_word, np.array(group, dtype=np.int64))[0], minlength=len(small))
     wanted = frozenset().union(*(t.everything for t in everyone))
     number = {name: n for n, name in enumerate(vocabulary.detail_names) if name in wanted}
     return Knowledge(
@@ -86,20 +85,25 @@ def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Sequence[int]) ->
     )
 
 
-def _distinct(what: Ints, who: Ints) -> tuple[Ints, Ints]:
-    """The distinct pairs of two columns, sorted."""
+def _told_by(corpus: Corpus, by_word: Numbers, who: Ints) -> tuple[Ints, Ints]:
+    """What stands for the words of all bodies (0 for nothing), and who tells it: distinct and sorted, some bodies at a time."""
     width = int(who.max(initial=0)) + 1
-    keys = np.sort(what * width + who)
-    keys = keys[heads_of(keys)]
-    return keys // width, keys % width
+    found = [np.zeros(0, dtype=np.int64)]
+    for bodies in np.split(np.arange(len(corpus)), heads_of(corpus.offsets[:-1] // _BLOCK)[1:]) if len(corpus) else ():
+        first, last = corpus.offsets[bodies[0]], corpus.offsets[bodies[-1] + 1]
+        what = by_word[corpus.words[first:last]].astype(np.int64)
+        keys = np.sort((what * width + np.repeat(who[bodies], corpus.sizes[bodies]))[what > 0])
+        found.append(keys[heads_of(keys)])
+    whole = np.sort(np.concatenate(found))
+    whole = whole[heads_of(whole)]
+    return whole // width, whole % width
 
 
 def sharing_details(corpus: Corpus, group: Sequence[int]) -> Ints:
     """The pairs of bodies of different groups that share enough telling words to be compared sentence by sentence."""
     vocabulary, texts = corpus.vocabulary, len(corpus)
-    stems = vocabulary.stems[corpus.keys]
-    telling = (vocabulary.telling < TELLING_SHARE)[stems]
-    codes, owners = _distinct(stems[telling].astype(np.int64), corpus.owners[telling].astype(np.int64))
+    stems = vocabulary.stems * (vocabulary.telling < TELLING_SHARE)[vocabulary.stems]
+    codes, owners = _told_by(corpus, stems[vocabulary.keys], np.arange(texts))
     held = np.bincount(owners, minlength=texts)
     pairs, counts = _counted(codes, owners, np.array(group, dtype=np.int64), texts)
     first, second = pairs // texts, pairs % texts

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from recension.model import Article, Family, Lineage, Link, Reason
 from recension.stages.lineage.align import Alignment, aligned
 from recension.stages.lineage.bodies import Batch, Text, read_batch, stretches
-from recension.stages.lineage.columns import Numbering
-from recension.stages.lineage.corpus import Corpus, corpus
+from recension.stages.lineage.corpus import Card, Corpus, Texts, card, corpus
 from recension.stages.lineage.families import Edge, Stitched, family, joined, stitched_texts
 from recension.stages.lineage.formulas import without_formulas
-from recension.stages.lineage.index import seeds
+from recension.stages.lineage.index import grams_and_pairs
 from recension.stages.lineage.links import (
     Descent,
     Proofs,
@@ -26,17 +27,17 @@ from recension.stages.lineage.links import (
     tree,
 )
 from recension.stages.lineage.pages import Page, page
-from recension.stages.lineage.passages import passages
+from recension.stages.lineage.passages import Traced, passage_order
 from recension.stages.lineage.relations import Relations, relations
 from recension.stages.lineage.rewrites import Rewrite, as_passages, rewrites, united
 from recension.stages.lineage.telling import sharing_details
-from recension.stages.lineage.vocabulary import Vocabulary
+from recension.stages.lineage.vocabulary import Vocabulary, WordList
 
-_BATCH = 500
+_BATCH = 400
 """Documents that are read together."""
 
 
-Each = Callable[[Callable[[Sequence[Text]], Batch], Sequence[Sequence[Text]]], Iterable[Batch]]
+Each = Callable[[Callable[[Sequence[Text]], Batch], Iterable[Sequence[Text]]], Iterable[Batch]]
 """Runs a function over batches and keeps their order, here or in other processes."""
 
 
@@ -50,39 +51,64 @@ def trace(articles: Sequence[Article], each: Each = map) -> Lineage:
 class Index:
     """What has been read of a pile that may grow. A pile that grew has the lineage of one that came whole."""
 
-    def __init__(self) -> None:
-        self._articles: list[Article] = []
-        self._numbering = Numbering()
+    def __init__(self, texts: Texts | None = None) -> None:
+        self._cards: list[Card] = []
+        self._texts: Texts = [] if texts is None else texts
+        self._words = WordList()
+        self._places: list[int] = []
         self._batches: list[Batch] = []
 
     def add(self, articles: Iterable[Article], each: Each = map) -> None:
-        """Read further articles. Nothing that was read before is read again."""
-        new = sorted(articles, key=lambda a: a.document.id)
-        batches = [[(a.document.text, stretches(a)) for a in new[first : first + _BATCH]] for first in range(0, len(new), _BATCH)]
-        for batch in each(read_batch, batches):
-            numbers = self._numbering.all(batch.distinct)
-            self._batches.append(replace(batch, distinct=(), words=numbers[batch.words]))
-        self._articles += new
+        """Read further articles, which are taken as they are needed. Nothing that was read before is read again."""
+        for batch in each(read_batch, self._noted(articles)):
+            numbers = self._words.numbers(batch.codes, batch.spelled)
+            self._batches.append(replace(batch, codes=batch.codes[:0], spelled="", words=numbers[batch.words]))
+
+    def _noted(self, articles: Iterable[Article]) -> Iterator[list[Text]]:
+        """The texts of articles, some at a time, while what else is needed of these is written down."""
+        batch: list[Text] = []
+        for article in articles:
+            self._cards.append(card(article))
+            self._places.append(len(self._places))
+            self._texts.append(article.document.text)
+            batch.append((article.document.text, stretches(article)))
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def __len__(self) -> int:
+        """How many articles it has."""
+        return len(self._cards)
 
     def lineage(self) -> Lineage:
         """The passages, links and families among all articles."""
+        return self.traced().lineage()
+
+    def traced(self) -> Traced:
+        """The same, the passages not yet made."""
         texts = self.corpus()
-        return _lineage(texts, aligned(texts, *seeds(texts)))
+        return _traced(texts, aligned(texts, *grams_and_pairs(texts)))
 
     def corpus(self) -> Corpus:
-        """The words of all articles, whatever order they came in."""
-        return corpus(self._articles, Vocabulary(self._numbering), self._batches)
+        """The words of all articles, whatever order they came in. What was read is kept in this form, and not twice."""
+        made = corpus(self._cards, (self._texts, self._places), Vocabulary(self._words.spelled), self._batches)
+        self._cards, self._places = list(made.cards), made.order.tolist()
+        self._batches = [Batch(np.zeros(0, dtype=np.uint64), "", made.sizes, made.words, made.starts, made.signs)]
+        return made
 
 
-def _lineage(texts: Corpus, everything: Alignment) -> Lineage:
+def _traced(texts: Corpus, everything: Alignment) -> Traced:
     shared = without_formulas(texts, everything)
     found = _found(texts, shared, everything)
-    shown = passages(texts, shared.without_chance())
-    shown += [passage for rewrite in found.rewrites.values() for passage in as_passages(rewrite, texts)]
+    rewritten = [passage for rewrite in found.rewrites.values() for passage in as_passages(rewrite, texts)]
     links = _links(texts, shared, found)
     families = _families(texts, found.families, links)
-    return Lineage(
-        passages=tuple(sorted(shown, key=lambda p: (p.a.document, p.b.document, p.a.start, p.b.start, p.kind))),
+    return Traced(
+        corpus=texts,
+        shared=shared.without_chance(),
+        rewritten=tuple(sorted(rewritten, key=passage_order)),
         links=tuple(sorted(links, key=lambda x: (x.to, x.from_ or ""))),
         families=tuple(sorted(families, key=lambda f: f.documents)),
     )
@@ -104,7 +130,8 @@ def _found(texts: Corpus, shared: Alignment, everything: Alignment) -> Found:
     """Copies first; then, among texts that share no wording (formulas included), rewrites; both make the families."""
     copies = relations(texts, shared)
     stitched = stitched_texts(texts, copies)
-    group = _group_of(joined(copies, len(texts), (), stitched), len(texts))
+    families = joined(copies, len(texts), (), stitched)
+    group = _group_of(families, len(texts))
     copying = frozenset(map(tuple, everything.pairs[everything.is_copying].tolist()))
     apart = [pair for pair in map(tuple, sharing_details(texts, group).tolist()) if pair not in copying]
     retold = rewrites(texts, apart, group, shared) if apart else []
@@ -114,7 +141,7 @@ def _found(texts: Corpus, shared: Alignment, everything: Alignment) -> Found:
     possible |= {(d.parent, d.child): d for r in retold for d in rewrite_descents(r, pages)}
     child = {(r.a, r.b): r.b if possible[r.a, r.b].likely >= 0.5 else r.a for r in retold}
     kept = {(r.a, r.b): r for r in united(retold, child, group)}
-    return Found(copies, stitched, kept, possible, pages, joined(copies, len(texts), kept, stitched))
+    return Found(copies, stitched, kept, possible, pages, joined(copies, len(texts), kept, stitched) if kept else families)
 
 
 def _group_of(groups: Sequence[Sequence[int]], count: int) -> list[int]:
@@ -160,7 +187,7 @@ def _link(descent: Descent, found: Found, proofs: Proofs) -> Link:
 
 def _families(texts: Corpus, families: Sequence[Sequence[int]], links: Sequence[Link]) -> list[Family]:
     """The families with the reasons why their documents are one."""
-    family_of = {texts.articles[n].document.id: i for i, numbers in enumerate(families) for n in numbers}
+    family_of = {texts.cards[n].id: i for i, numbers in enumerate(families) for n in numbers}
     proofs: list[list[Reason]] = [[] for _ in families]
     for made in links:
         if made.from_ is not None and family_of[made.from_] == family_of[made.to]:

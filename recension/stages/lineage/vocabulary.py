@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 
@@ -20,25 +20,44 @@ _REPORTING = frozenset("said say says told tell added according mr mrs ms dr tol
 """Words that every report is full of: they are no more evidence of copying than function words are."""
 
 
+class WordList:
+    """The distinct words of a pile that may grow, known by their hashes, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.spelled: list[str] = []
+        self._numbers: dict[int, int] = {}
+
+    def numbers(self, codes: Codes, spelled: str) -> Numbers:
+        """The numbers of some distinct words, a line each; those that are new get the next."""
+        numbers = self._numbers
+        known = [numbers.get(code, -1) for code in codes.tolist()]
+        if -1 in known:
+            words = spelled.split("\n")
+            for place, code in enumerate(codes.tolist()):
+                if known[place] < 0:
+                    known[place] = numbers[code] = len(self.spelled)
+                    self.spelled.append(words[place])
+        return np.array(known, dtype=np.uint32)
+
+
 class Vocabulary:
     """What is known of numbered words, as columns.
 
     By word as it is written: ``lengths`` in code points, ``capital`` whether it begins with a capital, ``evidence`` what
-    an equal word elsewhere says of copying (in units of 1 / ``EVIDENCE_UNIT``), ``keys`` the number of its folded key.
-    By key: ``codes``, 64-bit hashes that are the same on every machine; ``stems``, the number of its stem (0 for function words);
+    an equal word elsewhere says of copying (in units of 1 / ``EVIDENCE_UNIT``), ``keys`` the number of its folded key,
+    ``codes`` 64-bit hashes of this that are the same on every machine. By key: ``stems``, the number of its stem (0 for function words);
     ``details``, the number of the detail that it is (0 for none). By stem: ``telling``, whether few documents in English hold it;
     ``rarity`` in thousandths of a nat.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        written = list(words)
+    def __init__(self, written: Sequence[str]) -> None:
         keys = Numbering()
         self.keys = keys.all([fold(w) for w in written])
         self.key_names = list(keys)
         self.lengths = np.fromiter(map(len, written), dtype=np.uint32, count=len(written))
         self.capital: Flags = np.array([w[0].isupper() for w in written], dtype=np.bool_)
         self.evidence = self._evidence()
-        self.codes: Codes = np.array([_code(key) for key in self.key_names], dtype=np.uint64)
+        self.codes: Codes = np.array([_code(key) for key in self.key_names], dtype=np.uint64)[self.keys]
 
     def _evidence(self) -> NDArray[np.uint16]:
         worth = {True: round(PLAIN_EVIDENCE * EVIDENCE_UNIT), False: EVIDENCE_UNIT}

@@ -8,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.stages.lineage.align import aligned
-from recension.stages.lineage.bodies import posts, quotations
+from recension.stages.lineage.bodies import OPENS, read_batch
+from recension.stages.lineage.characters import characters_of, codes_of, numbered
 from recension.stages.lineage.details import detail
-from recension.stages.lineage.index import seeds
+from recension.stages.lineage.index import grams_and_pairs
+from recension.stages.lineage.quoting import posts, quoted_ranges
 from recension.stages.lineage.rewrites import in_order
 from recension.stages.lineage.runs import shared_runs
+from recension.stages.lineage.spool import Spool
 from recension.stages.lineage.trace import Index
+from recension.text.sentences import sentences
+from recension.text.words import words
 from tests.stages.lineage.invented_texts import BRIDGE, article
 
 
@@ -31,7 +36,49 @@ from tests.stages.lineage.invented_texts import BRIDGE, article
     ],
 )
 def test_quotations(text, inside):
-    assert [text[a:b] for a, b in quotations(text, 0, len(text))] == inside
+    whole = [(0, len(text))]
+    found = quoted_ranges(text, characters_of(text, whole), *np.array(whole).T)
+    assert [text[a:b] for a, b in found] == inside
+
+
+LETTERS = st.sampled_from([*"aBé12.,’'\"“” \n_-!?…)([%²\u200b\ud800\U0001f600\t", "Mr", "St", "U.S", ". A"])
+
+
+@given(st.lists(LETTERS, max_size=40).map("".join))
+def test_words_and_sentences_are_those_of_the_plain_reading(text):
+    batch = read_batch([("x", ((0, 1),)), (text, ((0, len(text)),))])
+    spelled, expected = batch.spelled.split("\n"), words(text)
+    assert batch.counts.tolist() == [1, len(expected)]
+    assert [spelled[n] for n in batch.words[1:]] == [text[w.start : w.end] for w in expected]
+    assert batch.starts[1:].tolist() == [w.start for w in expected]
+    ends = [end for _, end in sentences(text)]
+    opens = {0} | {sum(w.start < end for w in expected) for end in ends}
+    assert np.flatnonzero(batch.signs[1:] & OPENS).tolist() == sorted(n for n in opens if n < len(expected))
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(min_size=1, max_size=8))
+def test_equal_stretches_have_equal_codes(one, other, same):
+    text = one + same + other + same
+    points = characters_of(text, ()).points
+    first = np.array([len(one), len(one) + len(same) + len(other)])
+    codes = codes_of(points, first, first + len(same))
+    assert codes[0] == codes[1]
+
+
+@given(st.lists(st.integers(0, 9), max_size=50))
+def test_numbering_keeps_apart_what_differs(values):
+    codes = np.array(values, dtype=np.uint64) << np.uint64(40)
+    places, numbers = numbered(codes)
+    assert codes[places][numbers].tolist() == codes.tolist()
+    assert len(places) == len(set(values))
+
+
+def test_a_spool_gives_back_what_was_put_in():
+    texts = [article(BRIDGE).document.text, "", "\ud800 é 😀", "x" * 5000]
+    with Spool() as spool:
+        for text in texts:
+            spool.append(text)
+        assert [spool[n] for n in (3, 0, 2, 1, 0)] == [texts[n] for n in (3, 0, 2, 1, 0)]
 
 
 @pytest.mark.parametrize(
@@ -61,11 +108,11 @@ def test_details(key, expected):
 )
 def test_runs_are_equal_words(one, other):
     texts = corpus_of(article(" ".join(one)), article(" ".join(other), before="x\n"))
-    grams, pairs = seeds(texts)
+    grams, pairs = grams_and_pairs(texts)
     runs = shared_runs(texts, grams, pairs)
     for a, b, n in zip(runs.a, runs.b, runs.length, strict=True):
         assert (texts.keys[a : a + n] == texts.keys[b : b + n]).all()
-        assert texts.owners[a] == texts.owners[a + n - 1] < texts.owners[b] == texts.owners[b + n - 1]
+        assert 0 <= a <= a + n <= texts.offsets[1] <= b <= b + n <= texts.offsets[2]
 
 
 def corpus_of(*articles):
@@ -76,7 +123,7 @@ def corpus_of(*articles):
 
 def test_a_whole_copy_is_found_whole():
     texts = corpus_of(article(BRIDGE), article(BRIDGE, before="x\n"))
-    found = aligned(texts, *seeds(texts)).passages
+    found = aligned(texts, *grams_and_pairs(texts)).passages
     assert [(s[1], s[2]) for s in zip(*found, strict=True)] == [(0, texts.sizes[0])]
     assert (found.b0, found.b1) == (texts.offsets[1], texts.offsets[2])
 

@@ -47,7 +47,7 @@ def test_growing_gives_what_building_whole_gives(seed):
 
 def test_where_the_articles_are_read_makes_no_difference():
     def backwards(function, batches):
-        return reversed([function(batch) for batch in reversed(batches)])
+        return reversed([function(batch) for batch in reversed(list(batches))])
 
     assert trace(ARTICLES, backwards) == LINEAGE
 
