@@ -1,8 +1,9 @@
 """Builders for the tests of names."""
 
 from recension.model import Article, Dateline, Document, Region, Span
+from recension.reader.reading import read
 from recension.stages.annotate.article import find_sentences
-from recension.stages.annotate.names.entities import find_entities
+from recension.stages.annotate.names.entities import find_by_rules, find_entities
 
 
 def article(text, title="", language="en", dateline=None):
@@ -16,10 +17,16 @@ def article(text, title="", language="en", dateline=None):
 
 def entities(text, **more):
     made = article(text, **more)
-    return find_entities(made, find_sentences(made))
+    found = find_sentences(made)
+    return find_entities(made, found, read(made.document.text, [(s.start, s.end) for s in found]))
 
 
-def spelled(text, **more):
+def entities_by_rules(text, **more):
+    made = article(text, **more)
+    return find_by_rules(made, find_sentences(made))
+
+
+def spelled(text, by=entities, **more):
     """Pairs of surface and kind, in order."""
     whole = article(text, **more).document.text
-    return [(whole[e.start : e.end], e.kind) for e in entities(text, **more)]
+    return [(whole[e.start : e.end], e.kind) for e in by(text, **more)]

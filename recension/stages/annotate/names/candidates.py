@@ -61,7 +61,7 @@ def _pieces(found: Sequence[Token], start: int, stop: int) -> Iterator[Candidate
     index, title = start, None
     if opens_sentence(found, start) and _is_plain_opening(found, start, stop):
         if stop - start == 1 and found[start].key not in STOP_WORDS:
-            yield replace(_candidate(found, start, stop), plain=True)
+            yield replace(candidate_at(found, start, stop), plain=True)
         index += 1
     while index < stop:
         if found[index].key in _BETWEEN:
@@ -71,14 +71,14 @@ def _pieces(found: Sequence[Token], start: int, stop: int) -> Iterator[Candidate
         behind = index if whole else title_at(found, index, stop)
         listed = listed_at(found, index)
         if listed and listed[1] > behind and not (whole and listed[1] < stop):
-            yield replace(_candidate(found, index, listed[1], title), listed=listed[0].kind, certain=listed[0].certain)
+            yield replace(candidate_at(found, index, listed[1], title), listed=listed[0].kind, certain=listed[0].certain)
             index, title = listed[1], None
         elif behind > index and not (behind == stop and index > start and _is_surname_like(found, index, stop)):
             title = " ".join(t.text for t in found[index:behind])
             index = behind
         else:
             end = stop if whole else _piece_end(found, index, stop)
-            yield from [_candidate(found, index, end, title)] if whole else _persons_apart(found, index, end, title)
+            yield from [candidate_at(found, index, end, title)] if whole else _persons_apart(found, index, end, title)
             index, title = end, None
 
 
@@ -86,8 +86,8 @@ def _persons_apart(found: Sequence[Token], start: int, end: int, title: str | No
     """A piece without listed names; a person's name behind ordinary words stands apart (*Natural Resources Maria Fells*)."""
     given = _given_name(found, start, end)
     if given > start and title is None and not _follows_role(found, start):
-        yield _candidate(found, start, given)
-    yield _candidate(found, given, _without_post_nominal(found, given, end), title)
+        yield candidate_at(found, start, given)
+    yield candidate_at(found, given, _without_post_nominal(found, given, end), title)
 
 
 def _given_name(found: Sequence[Token], start: int, end: int) -> int:
@@ -162,7 +162,8 @@ def _piece_end(found: Sequence[Token], index: int, stop: int) -> int:
     return end
 
 
-def _candidate(found: Sequence[Token], start: int, end: int, title: str | None = None) -> Candidate:
+def candidate_at(found: Sequence[Token], start: int, end: int, title: str | None = None) -> Candidate:
+    """The tokens ``start`` to ``end`` of a sentence as a candidate."""
     return Candidate(
         words=tuple(found[start:end]),
         title=title,

@@ -13,13 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recension.model import Article, EntityKind, EntityMention, Sentence
+from recension.reader.reading import Reading
 from recension.settings.annotate import LEAST_NAME_EVIDENCE, LONGEST_NAME_WORDS
 from recension.stages.annotate.names.bearers import Mention, names
-from recension.stages.annotate.names.candidates import Candidate, candidates
+from recension.stages.annotate.names.candidates import Candidate, candidate_at, candidates
 from recension.stages.annotate.names.kinds import kind_of, together
 from recension.stages.annotate.names.phrases import is_title, listed_at
 from recension.stages.annotate.names.places import PlaceContext, locate, place_context
 from recension.stages.annotate.names.shapes import Token, style, tokens
+from recension.stages.annotate.names.weighing import proposals, weigh
 from recension.text.gazetteer import Location, places_named
 from recension.text.lexicon import is_common, is_plain, name_words, person_names
 from recension.text.names import family_name, is_acronym_of, name_key, person_words
@@ -37,18 +39,50 @@ class _Line:
     tells: bool
 
 
-def find_entities(article: Article, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...]:
-    """The names in an article, sorted by start, none overlapping another."""
+def find_entities(article: Article, sentences: tuple[Sentence, ...], reading: Reading) -> tuple[EntityMention, ...]:
+    """The names in an article, sorted by start, none overlapping another. ``reading`` is what the trained reader sees in it."""
     text = article.document.text
+    ruled = by_rules(text, sentences)
+    found = proposals([line.tokens for line in ruled.lines], ruled.candidates, reading)
+    sure = [*((c, ruled.kinds[c.key]) for c in ruled.found if c.key in ruled.kinds and (c.certain or c.key in ruled.parts)), *ruled.known]
+    named = weigh(found, ruled.kinds, ruled.parts, sure)
+    mentions = [Mention(c.start, c.end, text[c.start : c.end], kind, c.title) for c, kind in named]
+    return _resolved(text, mentions, article.dateline.place if article.dateline else None)
+
+
+def find_by_rules(article: Article, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...]:
+    """The names that rules and lists find alone: what the trained reader has learnt from where no one marked any."""
+    text = article.document.text
+    ruled = by_rules(text, sentences)
+    named = [(c, ruled.kinds[c.key]) for c in ruled.found if c.key in ruled.kinds] + ruled.known
+    mentions = [Mention(c.start, c.end, text[c.start : c.end], kind, c.title) for c, kind in named]
+    mentions.sort(key=lambda m: m.start)
+    return _resolved(text, mentions, article.dateline.place if article.dateline else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules make of an article: candidates in sentences, known names in headlines, kinds by key (see ``_kinds``)."""
+
+    lines: list[_Line]
+    found: list[Candidate]
+    known: list[tuple[Candidate, EntityKind]]
+    kinds: dict[str, EntityKind]
+    parts: dict[str, EntityKind]
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """What may be a name in sentences, what is known as one in headlines."""
+        return [*self.found, *(candidate for candidate, _ in self.known)]
+
+
+def by_rules(text: str, sentences: Sequence[Sentence]) -> Ruled:
+    """Look at an article with rules and lists alone."""
     lines = [_line(text, sentence) for sentence in sentences]
     found = [name for line in lines if line.tells for name in candidates(line.tokens)]
     kinds, parts = _kinds(found)
-    mentions = [Mention(c.start, c.end, text[c.start : c.end], kinds[c.key], c.title) for c in found if c.key in kinds]
-    for line in lines:
-        if not line.tells:
-            mentions += _known_names(text, line.tokens, {**parts, **kinds})
-    mentions.sort(key=lambda m: m.start)
-    return _resolved(text, mentions, article.dateline.place if article.dateline else None)
+    known = [pair for line in lines if not line.tells for pair in _known_names(line.tokens, {**parts, **kinds})]
+    return Ruled(lines, found, known, kinds, parts)
 
 
 def _line(text: str, sentence: Sentence) -> _Line:
@@ -137,13 +171,13 @@ def _may_be_a_name(mentions: Sequence[Candidate]) -> bool:
 # ── headlines ───────────────────────────────────────────────────────────────────────
 
 
-def _known_names(text: str, found: Sequence[Token], kinds: Kinds) -> Iterator[Mention]:
+def _known_names(found: Sequence[Token], kinds: Kinds) -> Iterator[tuple[Candidate, EntityKind]]:
     """The names in a line whose capitals tell nothing: those that the article or the lists know."""
     index = 0
     while index < len(found):
         end, kind = _known_at(found, index, kinds)
         if kind is not None:
-            yield Mention(found[index].start, found[end - 1].end, text[found[index].start : found[end - 1].end], kind)
+            yield candidate_at(found, index, end), kind
         index = end
 
 
