@@ -1,4 +1,4 @@
-"""Event mentions: ECB+, action triggers within the sentences that its editors annotated.
+"""Event mentions, told and named: ECB+, action triggers within the sentences that its editors annotated.
 
 A trigger counts when it shares a character with one of the gold. Gold triggers of any type (states, aspects, reporting)
 excuse a found one, for the set annotates no event that takes no part in a chain's topic; only actions must be found.
@@ -7,13 +7,15 @@ excuse a found one, for the set annotates no event that takes no part in a chain
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from eval.corpora import path, rows
 from eval.figures import Figure, digest
 from eval.measures import Range, f1
-from recension.model import Sentence
-from recension.stages.annotate.events.events import find_events
+from recension.model import Annotations, Sentence
+from recension.reader.reading import read
+from recension.stages.annotate.events.events import find_asides, find_events
 from recension.stages.annotate.speech.attributions import find_attributions
 from recension.stages.annotate.times.timexes import find_timexes
 
@@ -36,7 +38,7 @@ def measure() -> Iterator[Figure]:
     yield Figure(SET, hash_of_set, "triggers, F1", f1(right, found, met, actions))
 
 
-def _text(row: dict[str, Any]) -> tuple[str, dict[int, Sentence], dict[tuple[int, int], Range]]:
+def tokenised(row: dict[str, Any]) -> tuple[str, dict[int, Sentence], dict[tuple[int, int], Range]]:
     """The text of a document, one sentence a line; its sentences by number; the characters of each token."""
     text, sentences, tokens = "", dict[int, Sentence](), dict[tuple[int, int], Range]()
     for number, line in row["sentences"]:
@@ -51,17 +53,18 @@ def _text(row: dict[str, Any]) -> tuple[str, dict[int, Sentence], dict[tuple[int
 
 def _found(row: dict[str, Any]) -> list[Range]:
     """The triggers found in the annotated sentences."""
-    text, sentences, _ = _text(row)
+    text, sentences, _ = tokenised(row)
     every = tuple(sentences.values())
-    timexes, attributions = find_timexes(text, every), find_attributions(text, every, ())
+    read_in = Annotations("", every, (), find_timexes(text, every), (), find_attributions(text, every, ()))
+    told = replace(read_in, events=find_events(text, every, (), read_in.timexes, read_in.attributions))
+    named = find_asides(text, told, read(text, [(s.start, s.end) for s in every]))
     annotated = [sentences[number] for number in sorted({e["sentence"] for e in row["events"]}) if number in sentences]
-    events = find_events(text, every, (), timexes, attributions)
-    return [(e.start, e.end) for e in events if any(s.start <= e.start < s.end for s in annotated)]
+    return [(e.start, e.end) for e in (*told.events, *named) if any(s.start <= e.start < s.end for s in annotated)]
 
 
 def _gold(row: dict[str, Any], kind: str) -> list[list[Range]]:
     """The gold triggers whose type begins with ``kind``, each as the characters of its tokens."""
-    _, _, tokens = _text(row)
+    _, _, tokens = tokenised(row)
     events = (e for e in row["events"] if e["type"].startswith(kind))
     return [[tokens[e["sentence"], t] for t in e["tokens"] if (e["sentence"], t) in tokens] for e in events]
 

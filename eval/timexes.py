@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from eval.corpora import body_sentences, path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
-from recension.model import Timex
 from recension.stages.annotate.times.timexes import find_timexes
-from recension.text.edtf import bounds
-from recension.text.opendates import resolve, timex3_value
+from recension.text.timex3 import timex_values
 
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 """A line break within a paragraph: the set's files are wrapped."""
@@ -27,7 +25,7 @@ def measure() -> Iterator[Figure]:
         written = datetime.date.fromisoformat(row["published"][:10])
         text = _WRAPPED.sub(" ", row["text"])
         timexes = find_timexes(text, body_sentences(text))
-        mine = [(t.start, t.end, value(t, timexes, written)) for t in timexes]
+        mine = [(t.start, t.end, value) for t, value in zip(timexes, timex_values(timexes, written), strict=True)]
         true = [(t["start"], t["end"], t["value"]) for t in row["timexes"]]
         found, gold = found + len(mine), gold + len(true)
         for name, same in SAME.items():
@@ -49,14 +47,3 @@ SAME: dict[str, Callable[[Valued, Valued], bool]] = {
     "strict": lambda a, b: a[:2] == b[:2],
     "value": lambda a, b: _relaxed(a, b) and a[2] == b[2],
 }
-
-
-def value(timex: Timex, timexes: Sequence[Timex], written: datetime.date) -> str:
-    """The TIMEX3 value of an expression in a text that was written on a known day."""
-    if timex.open is None:
-        return timex.value
-    told = timexes[timex.anchor] if timex.anchor is not None else None
-    day = written
-    if told is not None and (told.date or told.open):
-        day = bounds(told.date or resolve(told.open, written))[0]  # type: ignore[arg-type]
-    return timex3_value(timex.value, timex.open, day)

@@ -52,3 +52,32 @@ MAX_CONTINUED_SENTENCES = 12
 
 MAX_SPEAKER_WORDS = 9
 """Words of a speaker who is described and not named, at most."""
+
+LEAST_ACT_SCORE = 0.4
+"""Probability from which on the trained weights settle the PLOVER code of a verb that the word list has under another one."""
+
+LEAST_UNLISTED_ACT_SCORE = 0.7
+"""The same for a verb that the word list does not have; both sides must then be named."""
+
+LEAST_READER_NAME = 0.2
+"""From this probability on, what the trained reader takes for a name is weighed together with what the rules say."""
+
+SEEN_CUE = 0.6
+"""Probability from which on a word is a cue of an attribution though no word list has it."""
+
+LEAST_LISTED_CUE = 0.35
+"""Probability below which a verb of the word lists is no cue, but within what someone else says (*A told B that C said*): the set
+annotates such sayings now and then only, and they are claims. PolNeAR dev: F1 66.9 at 0.2, 67.9 at 0.5."""
+
+PRICE_OF_ANOTHER_END = 5.0
+"""Log odds by which another end of what someone says must beat the one that the rules find."""
+
+LEAST_LINKED_CUE = 0.75
+"""Probability of a cue from which on a saying that no rule finds is taken from the trained reader alone (PolNeAR dev: F1 66.9 at 0.85 and
+0.8 for the content, 67.9 at these)."""
+
+LEAST_LINKED_CONTENT = 0.7
+"""The same for the mean probability of the words of its content."""
+
+SEEN_TRIGGER = 0.5
+"""Probability of a word to tell of no event, below which it does (ECB+ dev: F1 of triggers 84.2)."""

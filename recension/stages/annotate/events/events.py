@@ -7,13 +7,17 @@ habits, purposes and conditions.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from recension.model import Attribution, EntityMention, EventCertainty, EventMention, Participant, Sentence, Timex
+from recension.model import Annotations, Attribution, EntityMention, EventCertainty, EventMention, Sentence, Timex
+from recension.reader.reading import Reading
+from recension.stages.annotate.events.asides import asides, named_triggers
 from recension.stages.annotate.events.certainty import governed_certainty
+from recension.stages.annotate.events.governors import certainty_at
+from recension.stages.annotate.events.participants import participants, roles, root_code
 from recension.stages.annotate.events.tellings import Around, Telling, tellings
-from recension.stages.annotate.events.words import plover_code
-from recension.stages.annotate.syntax.chunks import parse
+from recension.stages.annotate.syntax.chunks import Parse, parse
 from recension.stages.annotate.syntax.nearby import Nearby
 from recension.stages.annotate.syntax.quotations import Quoted
 from recension.text.spans import Range, inside, overlap, strip
@@ -33,24 +37,53 @@ def find_events(
     timexes: Sequence[Timex],
     attributions: Sequence[Attribution],
 ) -> tuple[EventMention, ...]:
-    """The event mentions of a text, in order of their triggers."""
-    named, timed = Nearby([[(e.start, e.end)] for e in entities]), Nearby([[(t.start, t.end)] for t in timexes])
-    said, quoted = Nearby([(*a.source, *a.cue, *a.content) for a in attributions]), Quoted(text)
+    """The event mentions of a text that are told, in order of their triggers."""
     found: list[EventMention] = []
-    for sentence in parse(text, sentences):
-        span = (sentence.tokens[0].start, sentence.tokens[-1].end)
-        around = Around(
-            text,
-            tuple((i, entities[i]) for i in named.over(span)),
-            tuple((i, timexes[i]) for i in timed.over(span)),
-            tuple(attributions[i] for i in said.over(span)),
-            quoted.over(span),
-        )
+    for sentence, around in _each_sentence(text, sentences, entities, timexes, attributions):
         last: EventMention | None = None
         for telling in tellings(sentence, around):
             last = _mention(telling, around, last)
             found.append(last)
-    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+    return tuple(sorted(found, key=_place))
+
+
+def find_asides(text: str, read: Annotations, reading: Reading) -> tuple[EventMention, ...]:
+    """The event mentions that are only named, in order of their triggers; ``read`` is what else was read in the text."""
+    triggers, told = named_triggers(reading), {event.start for event in read.events}
+    starts, found = [start for start, _ in triggers], list[EventMention]()
+    for sentence, around in _each_sentence(text, read.sentences, read.entities, read.timexes, read.attributions):
+        first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+        here = triggers[bisect_left(starts, first) : bisect_left(starts, last)]
+        found += [_mention(aside, around, None) for aside in asides(sentence, around, told, here)]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(event: EventMention) -> Range:
+    return event.start, event.end
+
+
+def _each_sentence(
+    text: str,
+    sentences: Sequence[Sentence],
+    entities: Sequence[EntityMention],
+    timexes: Sequence[Timex],
+    attributions: Sequence[Attribution],
+) -> Iterator[tuple[Parse, Around]]:
+    """Each sentence with what was read in and around it."""
+    named, timed = Nearby([[(e.start, e.end)] for e in entities]), Nearby([[(t.start, t.end)] for t in timexes])
+    said, quoted = Nearby([(*a.source, *a.cue, *a.content) for a in attributions]), Quoted(text)
+    for sentence in parse(text, sentences):
+        span = (sentence.tokens[0].start, sentence.tokens[-1].end)
+        yield (
+            sentence,
+            Around(
+                text,
+                tuple((i, entities[i]) for i in named.over(span)),
+                tuple((i, timexes[i]) for i in timed.over(span)),
+                tuple(attributions[i] for i in said.over(span)),
+                quoted.over(span),
+            ),
+        )
 
 
 def _mention(telling: Telling, around: Around, before: EventMention | None) -> EventMention:
@@ -62,8 +95,8 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
     if timex is None and before is not None and _joined(telling):
         timex = before.timex
     when = next((t for i, t in around.timexes if i == timex), None)
-    people = _participants(telling, around, clause)
-    certainty = telling.certainty
+    involved = roles(telling, around, clause)
+    certainty = _less_sure(telling)
     if telling.habitual and when is not None and certainty == "happened" and _is_to_come(when):
         certainty = "expected"  # leaves on Friday
     if certainty == "happened" and when is not None and _is_rescheduled(telling, around.text, when):
@@ -80,10 +113,18 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
         content_stems(around.text, *clause),
         timex,
         tuple(i for i, e in around.entities if e.kind == "place" and inside((e.start, e.end), clause)),
-        people,
-        plover_code(telling.lemma) if people else None,
+        participants(involved),
+        root_code(telling, around, clause, involved),
         _is_background(telling, around, when, certainty),
     )
+
+
+def _less_sure(telling: Telling) -> EventCertainty:
+    """How sure a telling is, less what governs it: it may turn out to be called off, hoped for or foretold."""
+    found, governed = telling.certainty, certainty_at(telling.parse, telling.trigger)
+    if governed in ("possible", "denied") and found in ("happened", "expected"):
+        return governed
+    return governed if found == "happened" and telling.group is None else found
 
 
 def _is_rescheduled(telling: Telling, text: str, when: Timex) -> bool:
@@ -147,23 +188,6 @@ def _is_bound(text: str, timex: Timex) -> bool:
 def _joined(telling: Telling) -> bool:
     """Whether a verb shares the subject, and so the time, of the one before: *arrived on Monday and left*."""
     return telling.group is not None and telling.parse.letter(telling.group.first - 1) == "&"
-
-
-def _participants(telling: Telling, around: Around, clause: Range) -> tuple[Participant, ...]:
-    """Who takes part: the actor before the trigger, the recipient behind it; the other way round in the passive."""
-    parse, group = telling.parse, telling.group
-    trigger = parse.tokens[telling.trigger].start
-    subject = parse.chars(telling.subject.first, telling.subject.last) if telling.subject else None
-    found: dict[str, Participant] = {}
-    for _, entity in around.entities:
-        where = (entity.start, entity.end)
-        is_subject = subject is not None and inside(where, subject)
-        if entity.kind == "other" or not (is_subject or inside(where, clause)) or (entity.kind == "place" and not is_subject):
-            continue
-        first, second = ("recipient", "actor") if group and group.passive else ("actor", "recipient")
-        role = first if is_subject else second if group and entity.start > trigger else "other"
-        found.setdefault(entity.name, Participant(entity.name, role))
-    return tuple(found.values())
 
 
 def _is_background(telling: Telling, around: Around, when: Timex | None, certainty: EventCertainty) -> bool:

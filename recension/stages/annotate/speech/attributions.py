@@ -7,16 +7,19 @@ that they stand in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from recension.model import Attribution, EntityMention, Sentence
-from recension.settings.annotate import MAX_CONTINUED_SENTENCES
+from recension.reader.reading import Reading
+from recension.settings.annotate import LEAST_LISTED_CUE, MAX_CONTINUED_SENTENCES
 from recension.stages.annotate.speech.certainty import claim_certainty
 from recension.stages.annotate.speech.frames import Saying
 from recension.stages.annotate.speech.people import can_speak
 from recension.stages.annotate.speech.sayings import sayings
+from recension.stages.annotate.speech.seen import SeenSayings
 from recension.stages.annotate.speech.speakers import Speakers
 from recension.stages.annotate.syntax.chunks import Parse, parse
 from recension.stages.annotate.syntax.nearby import Nearby
@@ -24,18 +27,62 @@ from recension.stages.annotate.syntax.quotations import Quoted
 from recension.text.spans import Range, inside, merge, overlap
 
 
-def find_attributions(text: str, sentences: Sequence[Sentence], entities: Sequence[EntityMention]) -> tuple[Attribution, ...]:
-    """The attributions of a text, in order of their cues. Each speaker has the fullest name that the text gives."""
+def find_attributions(
+    text: str, sentences: Sequence[Sentence], entities: Sequence[EntityMention], reading: Reading | None = None
+) -> tuple[Attribution, ...]:
+    """The attributions of a text, in order of their cues. Each speaker has the fullest name that the text gives.
+
+    With a ``reading`` of the same sentences, cues are those that it sees, be they in the word lists or not.
+    """
+    seen = SeenSayings(text, reading) if reading is not None else None
     parses = parse(text, sentences)
     quoted = Quoted(text)
     speakers = Speakers(text, entities, parses, quoted)
     found: list[Attribution] = []
     for index, sentence in enumerate(parses):
-        for saying in sayings(sentence):
-            made = _attribution(text, saying, quoted, speakers)
-            if made:
-                found.append(_continued(text, made, parses, index, quoted))
+        made = sorted(_of_sentence(text, sentence, quoted, speakers, seen), key=lambda a: a.cue)
+        found += [_continued(text, attribution, parses, index, quoted) for attribution in made]
     return tuple(_passed_on(found))
+
+
+def _of_sentence(text: str, sentence: Parse, quoted: Quoted, speakers: Speakers, seen: SeenSayings | None) -> Iterator[Attribution]:
+    """The attributions with a cue in one sentence: those of the rules, and those that only the trained reader sees."""
+    found = sayings(sentence, seen.verbs(sentence) if seen else frozenset())
+    made = [(s, m) for s in found if (m := _attribution(text, s, quoted, speakers))]
+    ruled = [m for _, m in made]
+    if seen is not None:
+        ruled = [_as_seen(m, seen) for s, m in made if seen.chance(m.cue) >= LEAST_LISTED_CUE or _is_plain(s, m, ruled)]
+        for saying, content in seen.linked(sentence):
+            cue = sentence.chars(*saying.cue)
+            if not any(overlap(cue, c) for m in ruled for c in m.cue):
+                yield _linked(text, saying, content, quoted, speakers)
+    yield from ruled
+
+
+_TELLING = frozenset("say tell warn promise announce deny insist claim".split())
+
+
+def _is_plain(saying: Saying, made: Attribution, beside: Sequence[Attribution]) -> bool:
+    """Whether it is said beyond doubt though the reader may miss it: *denied that C*, and *C said* within what B is told."""
+    if saying.group is None or saying.group.lemma not in _TELLING or not saying.stated:
+        return False
+    is_clause = any(saying.parse.key(first) == "that" for first, _ in saying.content)
+    return is_clause or any(inside(made.cue[0], c) for other in beside if other is not made for c in other.content)
+
+
+def _as_seen(made: Attribution, seen: SeenSayings) -> Attribution:
+    """An attribution with the whole of its cue, and its content up to where the trained reader sees it end."""
+    content = made.content if len(made.content) > 1 else (seen.ended(made.cue[0], made.content[0]),)
+    return replace(made, cue=tuple(merge(seen.widened(c) for c in made.cue)), content=content)
+
+
+def _linked(text: str, saying: Saying, content: Sequence[Range], quoted: Quoted, speakers: Speakers) -> Attribution:
+    """An attribution that only the trained reader sees."""
+    parse, cue = saying.parse, saying.parse.chars(*saying.cue)
+    source = (_whole_source(text, saying.source, parse),) if saying.source else ()
+    speaker = speakers.name(parse, saying.source, saying.head) if saying.source else None
+    said = merge(_whole_quotation(c, cue, quoted) for c in content)
+    return Attribution(source, (cue,), tuple(said), speaker, (), claim_certainty(saying), saying.stated)
 
 
 def _passed_on(found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -62,11 +109,26 @@ def _attribution(text: str, saying: Saying, quoted: Quoted, speakers: Speakers) 
     content = [c for c in merge(content) if c[1] - c[0] > 2]
     if not content:
         return None
-    source = (parse.chars(*saying.source),) if saying.source else ()
+    source = (_whole_source(text, saying.source, parse),) if saying.source else ()
     speaker = speakers.name(parse, saying.source, saying.head) if saying.source else None
     certainty = claim_certainty(saying)
     listener = speakers.outlet(parse, saying.listener) if saying.listener else None
-    return Attribution(source, (cue,), tuple(content), speaker, (listener,) if listener else (), certainty)
+    return Attribution(source, (cue,), tuple(content), speaker, (listener,) if listener else (), certainty, saying.stated)
+
+
+_IN_BRACKETS = re.compile(r"[ \u00a0]\([^()\n]{1,40}\)")
+
+
+def _whole_source(text: str, source: Range, parse: Parse) -> Range:
+    """The characters of a source: with the brackets behind it, the possessive, the comma that closes its apposition; *who* stands alone."""
+    if source[1] - source[0] > 1 and parse.letters[source[1] - 1] == "W":
+        return parse.chars(source[1] - 1, source[1])
+    start, end = parse.chars(*source)
+    bracket = _IN_BRACKETS.match(text, end)
+    end = bracket.end() if bracket else end
+    if text[end : end + 2] in ("’s", "'s") and not text[end + 2 : end + 3].isalnum():
+        end += 2
+    return start, end + (text[end : end + 1] == "," and "," in text[start:end])
 
 
 def _is_a_thing(text: str, saying: Saying) -> bool:

@@ -17,7 +17,8 @@ REACH = 12
 class Saying:
     """An attribution within one sentence, in tokens: ``source`` and ``cue`` as (first, last), ``content`` as several such.
 
-    ``kind`` is the class of its cue (``speech_verbs.tsv``), ``group`` the verb group of the cue, if it is a verb.
+    ``kind`` is the class of its cue (``speech_verbs.tsv``), ``group`` the verb group of the cue, if it is a verb;
+    ``stated`` whether the word lists know the cue.
     """
 
     parse: Parse
@@ -28,6 +29,7 @@ class Saying:
     listener: Range | None = None
     head: int | None = None
     group: VerbGroup | None = None
+    stated: bool = True
 
 
 def subject_for(parse: Parse, index: int) -> Phrase | None:

@@ -22,21 +22,46 @@ from recension.stages.annotate.syntax.clauses import clause_of, subject_of
 from recension.text.spans import Range
 
 
-def by_verb(parse: Parse, index: int) -> Iterator[Saying]:
-    """The saying of a verb group, if it is one."""
+def by_verb(parse: Parse, index: int, is_seen: bool = False) -> Iterator[Saying]:
+    """The saying of a verb group, if it is one. A verb in which the trained reader sees a cue (``is_seen``) need not be in the list."""
     group = parse.groups[index]
-    verb = reporting_verb(group)
+    listed = reporting_verb(group)
     if group.lemma == "be":
         yield from _by_adjective(parse, index)
-    if verb is None or group.form == "participle" or (group.form == "infinitive" and not _goes_on(parse, index)):
+    if (listed is None and not is_seen) or group.form == "participle":
+        return
+    if group.form == "infinitive" and not (is_seen or _goes_on(parse, index)):
         return
     if group.passive:
-        yield from hearsay(parse, index)
+        yield from hearsay(parse, index) if listed else ()
         return
     cue = (group.head, group.last)
-    made = _inverted(parse, index, verb) or _clausal(parse, index, verb) or _with_object(parse, index, verb)
+    made = _by_frames(parse, index, listed) if listed else None
+    if made is None and is_seen and group.lemma not in ("be", "'s"):
+        unlisted = _by_frames(parse, index, ANY_VERB) or _behind_preposition(parse, index)
+        made = replace(unlisted, stated=listed is not None) if unlisted else None
     if made:
         yield replace(made, cue=cue, group=group, listener=made.listener or _quoting(parse, index))
+
+
+def _by_frames(parse: Parse, index: int, verb: Verb) -> Saying | None:
+    """What the frames of a verb make of the sentence, the surest first."""
+    return _inverted(parse, index, verb) or _clausal(parse, index, verb) or _with_object(parse, index, verb)
+
+
+ANY_VERB = Verb({"c": "say", "n": "say", "i": "think"}, listener=True)
+"""What a verb may do that brings in what someone says and is not in the list."""
+
+
+def _behind_preposition(parse: Parse, index: int) -> Saying | None:
+    """*responded with attacks*, *weighed in on the plan*: what is said stands behind a preposition."""
+    group = parse.groups[index]
+    at = group.last
+    while at < group.last + 3 and parse.letter(at) in "AIT" and parse.phrase_starting(at) is None:
+        at += 1
+    found = source_for(parse, index) if parse.phrase_starting(at) or parse.letter(at) in "qg" else None
+    end = with_relative(parse, index, max(clause_of(parse, index)[1], at))
+    return Saying(parse, found[0], (0, 0), ((at, end),), "say", head=found[1]) if found and end > at else None
 
 
 def _by_adjective(parse: Parse, index: int) -> Iterator[Saying]:

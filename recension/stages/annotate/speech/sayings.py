@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from recension.stages.annotate.speech.cues import according_to, speech_noun, speech_nouns
 from recension.stages.annotate.speech.frames import Saying, content_before, end_of_source, source_for, trim
@@ -11,9 +11,9 @@ from recension.stages.annotate.syntax.chunks import Parse
 from recension.text.spans import Range
 
 
-def sayings(parse: Parse) -> list[Saying]:
-    """What is said by whom in one sentence."""
-    found = [s for i in range(len(parse.groups)) for s in by_verb(parse, i)]
+def sayings(parse: Parse, seen: Set[int] = frozenset()) -> list[Saying]:
+    """What is said by whom in one sentence. ``seen`` are the verbs in which the trained reader sees a cue, by their tokens."""
+    found = [s for i, group in enumerate(parse.groups) for s in by_verb(parse, i, group.head in seen)]
     found += [s for at in according_to(parse) for s in _by_according(parse, at)]
     found += [s for at in speech_nouns(parse) for s in _by_noun(parse, at)]
     found += _by_colon(parse)

@@ -16,7 +16,7 @@ from recension.stages.annotate.times.match import Match, Meaning, ValueOf
 from recension.stages.annotate.times.tokens import CORES, Tokens, letters
 
 MACROS = {
-    "COUNT": "(?:A? VAGUE OF?|NUM NUM SLASH NUM|(?:NUM|BIG|YEAR)|A NUMERAL|NUMERAL(?: DASH? NUMERAL){0,6}|HALF A|A)",
+    "COUNT": "(?:A? VAGUE OF?|NUM NUM SLASH NUM|(?:NUM|NUMERAL) (?:TO|OR) (?:NUM|NUMERAL)|(?:NUM|BIG|YEAR)|A NUMERAL|NUMERAL(?: DASH? NUMERAL){0,6}|HALF A|A)",
     "DAYNUM": "(?:NUM|ORD|NUMERAL DASH ORD)",
     "ABOUT": "(?:(?:APPROX|MORE THAN|AT LEAST|UP TO|NO MORE THAN))",
     "SHIFT": "(?:LAST|NEXT|THIS)",
@@ -53,10 +53,10 @@ RULES: tuple[tuple[str, str, ValueOf], ...] = (
     ("deixis", "(?:EARLY|EARLIER)?(?:DEIXIS PART?|TONIGHT)", values.deixis),
     ("part of today", "(?:EARLY|EARLIER)?(?:THIS|LAST) PART", values.this_part),
     # counted
-    ("year ago", "(?:THE|A)? UNIT DASH (?:AGO|EARLIER) UNIT?", periods.year_ago),
+    ("year ago", "(?:THE|A)? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?", periods.year_ago),
     ("next but one", "THE? UNIT (?:BEFORE|AFTER) DEIXIS", values.day_next_but_one),
     ("day of the month", "ON THE ORD(?=COMMA|DOT|$)", values.day_of_month),
-    ("ago", "ABOUT? COUNT(?: AND A HALF)? UNIT(?: OR SO)? (?:AGO|FROM NOW)", values.ago),
+    ("ago", "ABOUT? COUNT(?: AND A HALF)? UNIT(?: OR (?:SO|NUMERAL))? (?:AGO|FROM NOW)", values.ago),
     (
         "offset",
         "ABOUT? COUNT(?: AND A HALF)? UNIT (?:EARLIER|BEFORE|AFTER|FOLLOWING)|THE? (?:UNIT|PART|EVE) (?:BEFORE|AFTER)",
@@ -72,31 +72,36 @@ RULES: tuple[tuple[str, str, ValueOf], ...] = (
         "(?:THE|THIS|LAST|NEXT)? FISCAL? ORD DASH? UNIT(?: (?:OF )?(?:FISCAL )?(?:YEAR|SHIFT UNIT))?|THE? YEAR ORD DASH? UNIT",
         periods.quarter,
     ),
+    ("half of a year", "(?:THE|THIS)? ORD HALF(?: OF)? (?:THE UNIT|YEAR)", periods.half_of_year),
     ("season", "(?:SHIFT|THE|THE? PHASE)? SEASON(?: OF)? (?:YEAR|SHIFT UNIT)|(?:SHIFT|PHASE) SEASON|SEASON", periods.season),
     ("decade", "(?:THE (?:EARLY DASH?)?|(?:EARLY DASH?))?(?:APOSTROPHE)? DECADES", periods.decade),
     ("century", "(?:THE )?(?:EARLY DASH?)? ORD DASH? UNIT", periods.century),
     # units
+    ("within a unit", "(?:EARLIER|EARLY) IN THE UNIT", periods.within_unit),
+    ("end of a unit", "THE? UNIT (?:DASH|APOSTROPHE S)? EDGE", periods.end_of_unit),
     ("phase of a unit", "(?:EARLY|EARLIER|THE? EDGE OF) (?:THIS|LAST|NEXT|THE|THAT) UNIT", periods.phase_of_unit),
-    ("last few", "(?:THE|THIS)? (?:LAST|NEXT|PREVIOUS|FOLLOWING|ORD) COUNT UNIT", periods.stretch),
+    ("last few", "(?:THE|THIS)? (?:LAST|NEXT|PREVIOUS|FOLLOWING|LATEST|ORD) COUNT UNIT", periods.stretch),
     ("shifted unit", "THE? CURRENT? (?:LAST|NEXT|THIS) (?:FISCAL|FULL)? UNIT", periods.shifted_unit),
     ("year", "(?:THE UNIT|(?:THE? (?:PHASE|EDGE OF))|FISCAL)? YEAR", periods.year),
     ("spelt year", "(?:THE UNIT )?NUMERAL NUMERAL(?: DASH NUMERAL)?", periods.spelt_year),
     ("each", "EVERY COUNT? (?:UNIT|PART|MONTH|SEASON)", periods.each),
     ("often", "OFTEN", periods.often),
     ("age", "THE? COUNT DASH? UNIT DASH? OLD", periods.age),
+    ("rate", "COUNT UNIT (?:A|EVERY) UNIT", periods.rate),
     (
         "duration",
-        "(?:THE|ABOUT)? COUNT(?: AND A HALF)? (?:MORE )?DASH? UNIT(?: AND A HALF)?(?: DASH? LONG)?|UNIT DASH LONG",
+        "(?:THE|ABOUT)? COUNT(?: AND A HALF)? (?:MORE )?DASH? UNIT(?: AND A HALF| OR NUMERAL)?(?: DASH? LONG)?|UNIT DASH LONG",
         periods.duration,
     ),
-    ("the unit", "THE (?:FISCAL|FULL|LATEST|CURRENT FISCAL?)? UNIT", periods.the_unit),
+    ("the unit", "THE (?:FISCAL|FULL|LATEST FISCAL?|CURRENT FISCAL?)? (?:UNIT|PERIOD)", periods.the_unit),
     ("units", "(?:RECENT|NEXT)? UNIT", periods.units),
     # what is left
     ("month", "(?:PHASE|THE? EDGE OF)? MONTH", values.month),
+    ("in the morning", "IN THE PART", periods.in_the_morning),
     ("by morning", "BY (?:PART|DAYTIME)", periods.by_morning),
     ("part of day", "(?:AT )?DAYTIME", periods.part_of_day),
     ("now", "MORE? NOW", periods.now),
-    ("reference", "THE? (?:RECENT UNIT|RECENT|CURRENT)", periods.reference),
+    ("reference", "THE? (?:RECENT UNIT|NEAR? RECENT|CURRENT|LAST)", periods.reference),
 )
 
 
@@ -115,8 +120,9 @@ def compile_rule(rule: str) -> str:
 def grammar() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """One expression for all rules, a group for each; and every rule by itself."""
     bodies = [compile_rule(rule) for _, rule, _ in RULES]
+    never_first = "".join(letters()[kind] for kind in ("OTHER", "COMMA", "DOT"))
     cores = "".join(letters()[kind] for kind in sorted(CORES | {"NUMERAL"}))
-    near_core = f"(?=.{{0,{CORE_REACH}}}[{cores}])"
+    near_core = f"(?![{never_first}])(?=.{{0,{CORE_REACH}}}[{cores}])"
     return re.compile(near_core + "(?:" + "|".join(f"({body})" for body in bodies) + ")"), tuple(re.compile(body) for body in bodies)
 
 
@@ -134,24 +140,25 @@ def read(tokens: Tokens) -> list[Found]:
     pattern, _ = grammar()
     found, at = [], 0
     while match := pattern.search(tokens.classes, at):
-        first = match.start()
-        taken = _first_meaning(tokens, first, (match.lastindex or 1) - 1)
+        taken = _first_meaning(tokens, match)
         if taken is not None and taken.meaning.value:
             found.append(taken)
-        at = taken.last if taken is not None else first + 1
+        at = taken.last if taken is not None else match.start() + 1
     return found
 
 
-def _first_meaning(tokens: Tokens, first: int, rule: int) -> Found | None:
-    """What the first rule from number ``rule`` on gives that has a meaning at the token ``first``."""
+def _first_meaning(tokens: Tokens, match: re.Match[str]) -> Found | None:
+    """What the first rule gives that has a meaning there: the one that ``match`` found, or one behind it in the table."""
     _, patterns = grammar()
-    for pattern, (_, _, value_of) in zip(patterns[rule:], RULES[rule:], strict=True):
-        match = pattern.match(tokens.classes, first)
-        if match is None:
-            continue
-        meaning = value_of(Match(tokens, first, match.end()))
-        if meaning is not None:
-            return Found(first + meaning.skip, _without_stop(tokens, match.end() - meaning.drop), meaning)
+    first, tried = match.start(), (match.lastindex or 1) - 1
+    last: int | None = match.end()
+    for number in range(tried, len(RULES)):
+        if number > tried:
+            later = patterns[number].match(tokens.classes, first)
+            last = later.end() if later else None
+        meaning = RULES[number][2](Match(tokens, first, last)) if last is not None else None
+        if meaning is not None and last is not None:
+            return Found(first + meaning.skip, _without_stop(tokens, last - meaning.drop), meaning)
     return None
 
 

@@ -71,7 +71,7 @@ class Match:
     def value(self, kind: str) -> Value:
         """The value of the first token of a class; 0 if there is none."""
         at = self.index(kind)
-        return self.tokens.values[at] if at >= 0 else 0
+        return self.tokens.value(at) if at >= 0 else 0
 
     def number(self, kind: str) -> int:
         """The value of the first token of a class as a number."""
@@ -80,7 +80,7 @@ class Match:
     def numbers(self, *kinds: str) -> list[int]:
         """The values of all tokens of these classes, in order."""
         wanted = {letters()[kind] for kind in kinds}
-        return [int(self.tokens.values[i]) for i in range(self.first, self.last) if self.tokens.classes[i] in wanted]
+        return [int(self.tokens.value(i)) for i in range(self.first, self.last) if self.tokens.classes[i] in wanted]
 
     def follows(self, *kinds: str) -> bool:
         """Whether the token before the match has one of these classes."""
@@ -120,12 +120,13 @@ def count(match: Match) -> float | None:
     half = 0.5 if match.has("HALF", "SLASH") else 0.0
     figure = [i for kind in ("NUM", "BIG", "YEAR") if (i := match.index(kind)) >= 0]
     if figure:
-        text = str(match.tokens.values[min(figure)])
+        text = str(match.tokens.value(min(figure)))
         return (float(text) + half) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]+)?", text) else None
     if match.has("VAGUE"):
         return {2: 2.0, 12: 12.0}.get(match.number("VAGUE"))
     if match.has("NUMERAL"):
-        return spelt(match.numbers("NUMERAL")) + half
+        ranged = match.has("TO", "OR")  # two to three weeks: two at least
+        return spelt(match.numbers("NUMERAL")[: 1 if ranged else None]) + half
     if match.has("ORD"):
         return None
     return half if half and not match.has("AND") else 1.0 + half

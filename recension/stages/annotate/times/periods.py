@@ -41,6 +41,18 @@ def quarter(match: Match) -> Meaning | None:
     return replace(opened(OpenDate("quarter", shift(match), "past", month=start), f"XXXX-Q{number}"), skip=skip)
 
 
+def half_of_year(match: Match) -> Meaning | None:
+    """*the first half of 2015*; open in *the second half of the year*."""
+    number = 2 if match.has("LAST") else match.number("ORD")
+    if number not in (1, 2):
+        return None
+    if match.has("YEAR"):
+        year = match.number("YEAR")
+        months = f"{year:04d}-{6 * number - 5:02d}/{year:04d}-{6 * number:02d}"
+        return Meaning("DATE", f"{year:04d}-H{number}", date=from_bounds(*bounds(months)))
+    return opened(OpenDate("year"), BLANKS["year"]) if match.value("UNIT") == "year" else None
+
+
 def season(match: Match) -> Meaning | None:
     """*last spring*, *the winter of 1994*; *spring* and *fall* alone only after a preposition."""
     start = match.number("SEASON")
@@ -103,16 +115,51 @@ def phase_of_unit(match: Match) -> Meaning | None:
     return opened(date, BLANKS[date.unit])
 
 
-def the_unit(match: Match) -> Meaning | None:
-    """*the weekend*, *the latest quarter*, *the year*."""
+def within_unit(match: Match) -> Meaning | None:
+    """*later in the day* is of the day told before, *earlier in the year* of the writing year."""
     unit = match.tokens.word(match.last - 1)
+    if unit not in OPEN_UNITS or unit in MULTIPLES:
+        return None
+    date = OpenDate(OPEN_UNITS[unit])
+    return Meaning("DATE", BLANKS[date.unit], open=date, anchoring="back" if date.unit == "day" else None)
+
+
+def end_of_unit(match: Match) -> Meaning | None:
+    """*year-end*, *the month's end*: the unit itself."""
+    unit = match.tokens.word(match.index("UNIT"))
+    if unit not in ("year", "month", "quarter") or match.tokens.word(match.last - 1) != "end":
+        return None
+    return opened(OpenDate(OPEN_UNITS[unit]), BLANKS[OPEN_UNITS[unit]])
+
+
+_BOUNDED = frozenset("ended ending to through since that which".split())
+"""What makes *the year* a stretch with bounds of its own and no calendar year."""
+
+
+def the_unit(match: Match) -> Meaning | None:
+    """*the weekend*, *the latest quarter*, *the current year*, *the year*."""
+    unit = match.tokens.word(match.last - 1)
+    if unit == "period":
+        return opened(OpenDate("quarter", -1), BLANKS["quarter"]) if match.has("LATEST") else None
+    if unit == "year":
+        return _the_year(match)
     if unit == "weekend":
         return opened(OpenDate("weekend"), BLANKS["weekend"])
     if unit == "quarter" and not match.precedes("OF"):
         return opened(OpenDate("quarter", 0 if match.has("CURRENT") else -1), BLANKS["quarter"])
-    if unit == "year" and not match.precedes("OF"):
-        return Meaning("DURATION", "P1Y")
+    if unit == "week" and match.classes_are("THE", "UNIT") and not match.precedes("OF", "BEFORE", "AFTER", "DASH"):
+        return opened(OpenDate("week"), BLANKS["week"])
     return None
+
+
+def _the_year(match: Match) -> Meaning | None:
+    """*the current year*, *for the year*; a year with bounds of its own is a duration."""
+    if match.has("CURRENT", "FULL", "LATEST"):
+        return opened(OpenDate("year", -1 if match.has("LATEST") else 0), BLANKS["year"])
+    if match.precedes("OF"):
+        return None
+    is_calendar = match.tokens.word(match.first - 1) in ("for", "of") and match.next_word not in _BOUNDED
+    return opened(OpenDate("year"), BLANKS["year"]) if is_calendar else Meaning("DURATION", "P1Y")
 
 
 def year(match: Match) -> Meaning | None:
@@ -120,6 +167,12 @@ def year(match: Match) -> Meaning | None:
     number = match.number("YEAR")
     alone = match.last == match.first + 1
     companions = (
+        "A",
+        "THIS",
+        "THAT",
+        "S",
+        "POSSESSIVE",
+        "BETWEEN",
         "IN",
         "BY",
         "OF",
@@ -169,8 +222,10 @@ def duration(match: Match) -> Meaning | None:
     """*six-day*, *nearly four years*, *week-long*."""
     unit = str(match.value("UNIT"))
     number = 1.0 if match.classes_are("UNIT", "DASH", "LONG") else count(match)
+    if match.tokens.classes[match.first] == letters()["UNIT"] and match.tokens.word(match.first).endswith("s"):
+        number = None  # seconds before the vote
     singular_article = match.has("A") and not match.has("NUMERAL", "NUM", "VAGUE")
-    if unit in ("second", "quarter") and (singular_article or unit == "quarter"):
+    if unit in ("second", "quarter") and (singular_article or (unit == "quarter" and not match.has("VAGUE"))):
         return None
     amount = "X" if number is None else f"{number * MULTIPLES.get(unit, 1):g}"
     halved = HALVES.get(unit)
@@ -182,6 +237,11 @@ def duration(match: Match) -> Meaning | None:
 
 def age(match: Match) -> Meaning | None:
     """*36-year-old* is a quantity and no time."""
+    return SILENT
+
+
+def rate(match: Match) -> Meaning | None:
+    """*24 hours a day*, *five days a week* tell how often and no time."""
     return SILENT
 
 
@@ -232,6 +292,11 @@ def part_of_day(match: Match) -> Meaning | None:
     return Meaning("TIME", f"XXXX-XX-XXT{match.value('DAYTIME')}", open=OpenDate("day"), anchoring="back", skip=1 if match.has("AT") else 0)
 
 
+def in_the_morning(match: Match) -> Meaning | None:
+    """*in the morning*: of the day told before."""
+    return Meaning("TIME", f"XXXX-XX-XXT{match.value('PART')}", open=OpenDate("day"), anchoring="back", skip=1)
+
+
 def by_morning(match: Match) -> Meaning | None:
     """*by morning*, *by dawn*: of the day after the one told before; *by evening*: of that day."""
     part = str(match.value("PART") or match.value("DAYTIME"))
@@ -244,10 +309,19 @@ def now(match: Match) -> Meaning | None:
 
 
 def reference(match: Match) -> Meaning | None:
-    """*recent*, *current*, *the future*."""
+    """*recent*, *current*, *the future*, *in the past*."""
     if match.has("CURRENT"):
         return Meaning("DATE", "PRESENT_REF") if match.last == match.first + 1 else None
+    if match.has("LAST"):
+        return (
+            Meaning("DATE", "PAST_REF")
+            if match.classes_are("THE", "LAST")
+            and match.tokens.word(match.last - 1) == "past"
+            and match.follows("IN", "OF")
+            and not match.next_word.isalpha()
+            else None
+        )
     value = str(match.value("RECENT"))
-    if value == "FUTURE_REF" and (not match.has("THE") or match.next_word[:1].islower()):
+    if value == "FUTURE_REF" and not match.has("THE", "UNIT"):
         return None
     return Meaning("DATE", value, skip=1 if match.has("THE") and value == "PAST_REF" else 0)

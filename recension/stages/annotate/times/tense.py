@@ -27,6 +27,10 @@ _EXTENDED = frozenset(
 """What lasts *until Tuesday* has not ended."""
 _FIXED = frozenset("planned scheduled set slated due booked fixed billed".split())
 _MOVED = frozenset("postponed moved adjourned rescheduled pushed deferred delayed shifted".split())
+_PROSPECTS = frozenset(
+    "agreement agreements deal plan plans decision proposal offer intention promise pledge invitation agreed agrees promised promises pledged pledges vowed vows".split()
+)
+"""What an infinitive behind them tells lies ahead: *an agreement to buy*."""
 REACH = 30
 """How many tokens away the verb is looked for: longer sentences have another clause between."""
 
@@ -49,7 +53,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
 
 def _is_ahead(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words beside an expression put it ahead: *before Tuesday*, *adjourned until Monday*, *on Friday at the latest*."""
-    if tokens.word(first - 1) == "before" or (tokens.word(first - 2), tokens.word(first - 1)) == ("before", "the"):
+    if tokens.word(first - 1) in ("before", "effective") or (tokens.word(first - 2), tokens.word(first - 1)) == ("before", "the"):
         return True
     if [tokens.word(i) for i in range(last, last + 3)] in (["at", "the", "earliest"], ["at", "the", "latest"]):
         return True
@@ -85,6 +89,8 @@ def _future(tokens: Tokens, index: int, word: str) -> Tense | None:
     """*expected* and *planned* look ahead only after *is*, *are*, *was* or where an infinitive follows."""
     if word in ("by", "until", "till"):
         return None
+    if word == "planned" and tokens.word(index + 1) in ("a", "an", "another"):
+        return "future"
     if word in ("set", "ordered", "planned", "intended", "forecast", "plan", "hope", "means", "mean", "plans", "wants", "going"):
         return "future" if tokens.word(index + 1) == "to" and tokens.word(index + 2) not in _DETERMINERS else None
     if word in ("may", "can", "could", "must", "might"):
@@ -97,4 +103,4 @@ def _infinitive(tokens: Tokens, index: int) -> Tense | None:
     before, after = tokens.word(index - 1), tokens.word(index + 1)
     if after in _DETERMINERS or not after.isalpha() or tokens.text[tokens.starts[index + 1]].isupper():
         return None
-    return "future" if before in _FUTURE | {"is", "are", "was", "were"} else None
+    return "future" if before in _FUTURE | _PROSPECTS | {"is", "are", "was", "were"} else None

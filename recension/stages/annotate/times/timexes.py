@@ -100,7 +100,7 @@ def _timex(tokens: Tokens, reading: Found) -> Timex:
         told: Tense | None = "past" if open_date.amount < 0 else "future" if open_date.amount > 0 else None
         if told is None or open_date.holiday is not None:
             told = tense_at(tokens, reading.first, reading.last)
-        open_date = replace(open_date, tense=told)
+        open_date = replace(open_date, tense=told) if told is not None else open_date
     start, end = tokens.starts[reading.first], tokens.ends[reading.last - 1]
     return Timex(start, end, meaning.type, meaning.value, meaning.date, open_date)
 

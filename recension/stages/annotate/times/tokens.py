@@ -7,17 +7,23 @@ the grammar is an ordinary regular expression over classes and runs at the speed
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from recension.text.holidays import holiday_openings
 
 Value = int | str
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+)*(?:(?:st|nd|rd|th|s)\b)?|[ap]\.m\.?|o['’]clock|[^\W\d_]+|[^\w\s]", re.IGNORECASE)
+_TOKEN = re.compile(r"([0-9]+(?:[.,:][0-9]+)*(?:(?:st|nd|rd|th|s)\b)?|[ap]\.m\.?|o['’]clock|[^\W\d_]+|[^\w\s])")
 _NUMBER = re.compile(r"([0-9]+(?:[.,:][0-9]+)*)(st|nd|rd|th|s)?\Z", re.IGNORECASE)
 _CAPITALISED = frozenset({"WEEKDAY", "WEEKDAYS", "MONTH"})
+_FIGURE, _OPENING = "0", "H"
+"""Class characters for the time being: a token in figures, the first word of a holiday."""
+_NO_ENTRY: tuple[str, Value] = ("OTHER", 0)
 _COMPUTED = ("NUM", "YEAR", "CLOCK", "BIG", "DOTTED", "HOLIDAY", "OTHER")
 _SUSPECT = {"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "thur", "tue", "second", "fall", "spring", "jan", "dec"}
 """Words that are also something else; the grammar asks for company before it takes them."""
@@ -44,7 +50,7 @@ def letters() -> dict[str, str]:
 
 
 CORES = frozenset(
-    "NUM YEAR CLOCK DOTTED BIG HOLIDAY WEEKDAY WEEKDAYS MONTH SEASON UNIT PART DAYTIME NOON DEIXIS TONIGHT NOW RECENT CURRENT "
+    "NUM YEAR CLOCK DOTTED BIG HOLIDAY LAST PERIOD WEEKDAY WEEKDAYS MONTH SEASON UNIT PART DAYTIME NOON DEIXIS TONIGHT NOW RECENT CURRENT "
     "OFTEN DECADES OCLOCK MERIDIEM".split()
 )
 """The classes of which every time expression has at least one."""
@@ -53,7 +59,7 @@ CORES = frozenset(
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     """The words without one of which (or a figure) a sentence has no time expression."""
-    words = {word for word, (kind, _) in lexicon().items() if kind in CORES}
+    words = {word for word, (kind, _) in lexicon().items() if kind in CORES and word != "last"}  # tells a time in company only
     return frozenset(words | {"nineteen", "eighteen", "twenty"} | set(holiday_openings()) | set("0123456789"))
 
 
@@ -67,17 +73,24 @@ def may_tell_time(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a stretch of text, in parallel: ``classes[i]`` is the class of token ``i``."""
+    """The tokens of a stretch of text, in parallel: ``classes[i]`` is the class of token ``i``.
+
+    ``computed`` are the values of those that the lexicon does not have (figures, holidays).
+    """
 
     text: str
     classes: str
     starts: list[int]
     ends: list[int]
-    values: list[Value]
+    computed: dict[int, Value]
 
     def word(self, index: int) -> str:
         """The token at ``index`` in lower case; empty beyond either end."""
         return self.text[self.starts[index] : self.ends[index]].lower() if 0 <= index < len(self.starts) else ""
+
+    def value(self, index: int) -> Value:
+        """The value of the token at ``index``; 0 if it has none."""
+        return self.computed[index] if index in self.computed else lexicon().get(self.word(index), _NO_ENTRY)[1]
 
     def is_suspect(self, index: int) -> bool:
         """Whether the token is a word of time only in company (*may*, *March*, *second*)."""
@@ -86,40 +99,55 @@ class Tokens:
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``, in time linear in its length."""
-    known, openings, letter = _lookup(), holiday_openings(), letters()
-    other, holiday = letter["OTHER"], letter["HOLIDAY"]
-    classes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Value] = []
-    skip = start
-    for token in _TOKEN.finditer(text, start, end):
-        at, stop = token.span()
-        if at < skip:
+    low = text[start:end].replace("İ", "i").lower()  # the one letter that grows in lower case
+    parts = _TOKEN.split(low)  # gap, token, gap, token, ..., gap
+    edges = list(accumulate(map(len, parts), initial=start))
+    words, kind_of, other = parts[1::2], _kinds(), letters()["OTHER"]
+    classes = "".join([_FIGURE if "0" <= word[0] <= "9" else kind_of.get(word, other) for word in words])
+    unclear = [match.start() for match in _unclear().finditer(classes)]
+    return _looked_into(Tokens(text, classes, edges[1:-1:2], edges[2::2], {}), words, unclear, end)
+
+
+def _looked_into(read: Tokens, words: Sequence[str], unclear: Sequence[int], end: int) -> Tokens:
+    """The tokens with those settled that need more than their own word: figures, capitals, holidays of several words."""
+    if not unclear:
+        return read
+    classes, openings, dropped, computed = list(read.classes), holiday_openings(), set[int](), read.computed
+    for i in unclear:
+        at, word = read.starts[i], words[i]
+        if i in dropped:
             continue
-        word = token[0].lower()
-        kind, value = known.get(word, (other, 0))
-        if word in openings and (name := _holiday_at(text, at, end, word)):
-            kind, value, stop, skip = holiday, name, at + len(name), at + len(name)
-        elif kind == other and word[0] in "0123456789":
-            name, value = _number(text, at, word)
-            kind = letter[name]
-        elif kind in _capitals() and not token[0][0].isupper():
-            kind = other
-        classes.append(kind)
-        starts.append(at)
-        ends.append(stop)
-        values.append(value)
-    return Tokens(text, "".join(classes), starts, ends, values)
+        if word in openings and (name := _holiday_at(read.text, at, end, word)):
+            classes[i], computed[i], read.ends[i] = letters()["HOLIDAY"], name, at + len(name)
+            dropped.update(range(i + 1, bisect_left(read.starts, read.ends[i])))
+        elif classes[i] == _FIGURE:
+            kind, computed[i] = _number(read.text, at, word)
+            classes[i] = letters()[kind]
+        elif classes[i] == _OPENING or (classes[i] in _capitals() and not read.text[at].isupper()):
+            classes[i] = letters()["OTHER"]
+    if not dropped:
+        return replace(read, classes="".join(classes))
+    kept = [i for i in range(len(words)) if i not in dropped]
+    starts, ends = ([row[i] for i in kept] for row in (read.starts, read.ends))
+    return Tokens(read.text, "".join(classes[i] for i in kept), starts, ends, {n: computed[i] for n, i in enumerate(kept) if i in computed})
 
 
 @lru_cache(maxsize=1)
-def _lookup() -> dict[str, tuple[str, Value]]:
-    return {word: (letters()[kind], value) for word, (kind, value) in lexicon().items()}
+def _kinds() -> dict[str, str]:
+    """The class of each word, as far as the word alone tells it."""
+    return dict.fromkeys(holiday_openings(), _OPENING) | {word: letters()[kind] for word, (kind, _) in lexicon().items()}
+
+
+@lru_cache(maxsize=1)
+def _unclear() -> re.Pattern[str]:
+    """The classes of which the word alone does not tell whether they are meant."""
+    openings = {letters()[lexicon()[word][0]] for word in holiday_openings() if word in lexicon()}
+    return re.compile("[" + "".join(sorted(openings | _capitals() | {_FIGURE, _OPENING})) + "]")
 
 
 @lru_cache(maxsize=1)
 def _capitals() -> frozenset[str]:
+    """The classes of names: without a capital the word is another one."""
     return frozenset(letters()[kind] for kind in _CAPITALISED)
 
 

@@ -89,10 +89,16 @@ def month_year(match: Match) -> Meaning | None:
     return opened(OpenDate("month", shift(match), month=month), f"XXXX-{month:02d}")
 
 
+_NAMES = frozenset("jan april june may august".split())
+"""Months that are people too, where a name in capitals follows."""
+
+
 def month(match: Match) -> Meaning | None:
     """A month alone. *May* and *March* need a preposition, and no month may open a person's name."""
     at = match.index("MONTH")
     after_preposition = match.follows("IN", "BY", "OF", "FROM", "TO", "ON", "BEFORE", "AFTER", "AND", "OR", "DASH")
+    if match.first == at and match.tokens.word(at) in _NAMES and match.next_word[:1].isupper():
+        return None
     if match.first == at and not after_preposition:
         abbreviated = len(match.tokens.word(at)) <= 4 and match.tokens.word(at) not in ("june", "july")
         if match.tokens.is_suspect(at) or abbreviated or match.next_word[:1].isupper():
@@ -271,6 +277,8 @@ def same(match: Match) -> Meaning | None:
     part = f"T{match.value('PART')}" if match.has("PART") else ""
     open_unit = OPEN_UNITS[unit]
     if match.has("WEEKDAY"):
+        if match.tokens.is_suspect(match.index("WEEKDAY")):
+            return None
         return Meaning(
             "DATE", f"XXXX-WXX-{match.number('WEEKDAY') + 1}", open=OpenDate("day", weekday=match.number("WEEKDAY")), anchoring="back"
         )
