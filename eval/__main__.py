@@ -8,7 +8,24 @@ import sys
 
 from eval.figures import SHARED, table
 
-MODULES = ("piles", "pages", "dates", "furniture", "entities", "timexes", "attributions", "events", "stories", "lineage")
+MODULES = (
+    "piles",
+    "pages",
+    "dates",
+    "furniture",
+    "entities",
+    "reader",
+    "timexes",
+    "attributions",
+    "events",
+    "certainty",
+    "plover",
+    "coreference",
+    "claims",
+    "stories",
+    "records",
+    "lineage",
+)
 
 
 def main(names: list[str]) -> int:

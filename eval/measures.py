@@ -3,8 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was inferred: its score, and whether it is right."""
+
+    score: float
+    right: bool
+
+
+def reliability(answers: Sequence[Answer]) -> list[tuple[float, float, int]]:
+    """For the answers whose scores lie in each tenth: the mean score, the share that is right, how many there are."""
+    table = []
+    for tenth in range(10):
+        held = [a for a in answers if min(9, int(a.score * 10)) == tenth]
+        if held:
+            table.append((sum(a.score for a in held) / len(held), sum(a.right for a in held) / len(held), len(held)))
+    return table
+
+
+def calibration_error(answers: Sequence[Answer]) -> float:
+    """How far scores and shares lie apart on average, in percent (expected calibration error, ten bins; Guo et al. 2017)."""
+    table = reliability(answers)
+    return 100 * sum(abs(score - right) * n for score, right, n in table) / max(1, sum(n for _, _, n in table))
+
+
+def reliability_table(answers: Sequence[Answer]) -> str:
+    """The reliability of answers as a Markdown table, and the error of calibration below it."""
+    rows = ["| mean score | right | answers |", "|--:|--:|--:|"]
+    rows += [f"| {score:.2f} | {right:.2f} | {n} |" for score, right, n in reliability(answers)]
+    return "\n".join(rows) + f"\n\nOn average {calibration_error(answers):.1f} % apart, {len(answers)} answers."
 
 
 def f1(hits_of_found: float, found: float, hits_of_gold: float, gold: float) -> float:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from eval.corpora import article, path, rows
 from eval.figures import Figure, digest
+from eval.measures import Answer, calibration_error, reliability_table
 from recension.model import Annotations, Article, Group, Published
 from recension.stages.annotate import annotate
 from recension.stages.lineage import trace
@@ -105,27 +106,17 @@ def figures_of(found: Sequence[Case]) -> dict[str, float]:
         "likeliest candidate within 3 days": percent([c.nearest for c in hidden]),
         "day right, no date printed": percent([c.error == 0 for c in bare]),
         "the same, no date printed, within 3 days": percent([c.error is not None and c.error <= 3 for c in bare]),
-        "day right if the page is believed": percent([c.declared == c.day.isoformat() for c in hidden]),
+        "day right, all": percent([c.error == 0 for c in found]),
+        "day right, all, if the page is believed": percent([c.declared == c.day.isoformat() for c in found]),
         "false dates flagged": percent([c.flagged for c in found if c.kind == "false"]),
         "true dates left alone": percent([not c.flagged for c in kept]),
         "true dates kept": percent([c.error == 0 for c in kept]),
     }
 
 
-def reliability(found: Sequence[Case]) -> list[tuple[float, float, int]]:
-    """For the answers whose scores lie in each tenth: the mean score, the share that is right, how many there are."""
-    table = []
-    for tenth in range(10):
-        held = [c for c in found if c.error is not None and min(9, int(c.found.score * 10)) == tenth]
-        if held:
-            table.append((sum(c.found.score for c in held) / len(held), sum(c.error == 0 for c in held) / len(held), len(held)))
-    return table
-
-
-def calibration_error(found: Sequence[Case]) -> float:
-    """How far scores and shares lie apart on average, in percent (expected calibration error, ten bins)."""
-    table = reliability(found)
-    return 100 * sum(abs(score - right) * n for score, right, n in table) / max(1, sum(n for _, _, n in table))
+def answers(found: Sequence[Case]) -> list[Answer]:
+    """The days that were given: the score of each, and whether it is right."""
+    return [Answer(c.found.score, c.error == 0) for c in found if c.error is not None]
 
 
 def measure() -> Iterator[Figure]:
@@ -134,7 +125,7 @@ def measure() -> Iterator[Figure]:
     content = digest(path(FOLDER).glob("*.jsonl.gz"))
     for name, value in figures_of(found).items():
         yield Figure("t17, misdated", content, name, value)
-    yield Figure("t17, misdated", content, "calibration: 100 less the error", 100 - calibration_error(found))
+    yield Figure("t17, misdated", content, "calibration: 100 less the error", 100 - calibration_error(answers(found)))
 
 
 def table_of(name: str, found: Sequence[Case]) -> str:
@@ -151,10 +142,7 @@ def main(arguments: list[str]) -> None:
         print(table_of(topic, found), flush=True)
     print(table_of("all", every))
     if "-v" in arguments:
-        print("score  right  answers")
-        for score, right, n in reliability(every):
-            print(f"{score:5.2f}  {right:5.2f}  {n:7}")
-        print(f"calibration error {calibration_error(every):.1f} %")
+        print(reliability_table(answers(every)))
 
 
 if __name__ == "__main__":

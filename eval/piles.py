@@ -21,7 +21,7 @@ def measure() -> Iterator[Figure]:
         return
     score = _scorer()
     written: dict[str, list[float]] = {}
-    for pile in _piles():
+    for pile in gold_piles():
         figures = _score(score, pile)
         for name, value in figures.items():
             yield Figure(pile.name, _digest(pile), name, value)
@@ -31,7 +31,8 @@ def measure() -> Iterator[Figure]:
         yield Figure("written piles, mean", _digest(SHARED / "piles"), name, sum(values) / len(values))
 
 
-def _piles() -> list[pathlib.Path]:
+def gold_piles() -> list[pathlib.Path]:
+    """The folders of the gold piles that are at hand."""
     return sorted(gold.parent for folder in (ROOT / "samples", SHARED / "piles") for gold in folder.glob("*/gold.json"))
 
 

@@ -22,10 +22,11 @@ from eval.corpora import article, path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
 from eval.misdating import FOLDER, topics
-from eval.salience import salient_days
 from recension.model import Group, Lineage
 from recension.stages.annotate import annotate
 from recension.stages.reconcile import date_together
+from recension.stages.reconcile.events.salience import salient_days
+from recension.stages.reconcile.evidence import Evidence
 from recension.text.words import content_stems
 
 Timeline = dict[date, list[str]]
@@ -65,8 +66,9 @@ def compare(group: Group, gold: Timeline) -> tuple[float, float]:
         return 0.0, 0.0
     span = within(group, min(gold), max(gold))
     each = max(1, round(sum(len(texts) for texts in gold.values()) / len(gold)))
-    days = salient_days(span, date_together(span).published, len(gold), each, (min(gold), max(gold)))
-    found = {d.day: [s.quote for s in d.sentences] for d in days}
+    evidence = Evidence(span, date_together(span))
+    days = salient_days(evidence, len(gold), each, (min(gold), max(gold)))
+    found = {d.day: [s.span.quote for s in d.sentences] for d in days}
     return date_f1(found, gold), aligned_rouge(found, gold)
 
 

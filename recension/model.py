@@ -28,6 +28,10 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 OpenUnit = Literal["day", "week", "weekend", "month", "season", "quarter", "year"]
 Tense = Literal["past", "present", "future"]
+JudgementKind = Literal["same", "not the same", "not a copy", "date", "wrong speaker", "dismiss conflict", "withdraw"]
+TargetKind = Literal["document", "event", "claim", "conflict"]
+RulingOutcome = Literal["applied", "not applied", "target not found", "overruled", "withdrawn"]
+TollKind = Literal["killed", "injured"]
 HintKind = Literal["title", "byline", "caption", "body", "boilerplate", "outlet", "declared date"]
 
 
@@ -259,7 +263,8 @@ class Attribution:
     """Who says what: spans of source, cue and content, and the speaker by name.
 
     ``speaker`` is ``None`` when no one is named; ``through`` are those who pass it on
-    (*A told B that C said*: speaker C, through A).
+    (*A told B that C said*: speaker C, through A). Where nothing is ``stated``, the cue tells of a wish, an act, a reaction
+    (*signed a petition for*, *ignored the question*): no claim is made of it.
     """
 
     source: tuple[tuple[int, int], ...]
@@ -268,6 +273,7 @@ class Attribution:
     speaker: str | None = None
     through: tuple[str, ...] = ()
     certainty: ClaimCertainty = "asserted"
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +308,10 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What was read in one article. All offsets point into the document's ``text``."""
+    """What was read in one article. All offsets point into the document's ``text``.
+
+    ``events`` are told as news or as its background; ``asides`` are only named, wanted, foretold in passing: no timeline prints them.
+    """
 
     document: str
     sentences: tuple[Sentence, ...] = ()
@@ -311,6 +320,7 @@ class Annotations:
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
+    asides: tuple[EventMention, ...] = ()
 
 
 # ── lineage: Articles → Lineage ─────────────────────────────────────────────────────
@@ -357,6 +367,48 @@ class Lineage:
     families: tuple[Family, ...] = ()
 
 
+# ── judgements: what a person decided ────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a judgement is about, named so that every rebuild finds it again: the words it rests on, or a document by its id.
+
+    Events, claims and conflicts get other ids when a pile grows or the program learns; the words that they rest on stay.
+    """
+
+    kind: TargetKind
+    document: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided: a row that is added and never edited.
+
+    *same*, *not the same*: two documents (of one story or not), events or claims; *not a copy*: two documents; *date*: ``value`` is
+    the day of a document or an event; *wrong speaker*: ``value`` is the right one of a claim, ``None`` if nobody says it;
+    *dismiss conflict*; *withdraw*: takes back the row with the id ``value``. ``when`` is an instant in UTC (RFC 3339).
+    """
+
+    id: str
+    kind: JudgementKind
+    targets: tuple[Target, ...]
+    value: str | None
+    reason: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of a judgement in an edition, checked on the edition itself. ``says`` is plain English."""
+
+    judgement: Judgement
+    outcome: RulingOutcome
+    says: str
+
+
 # ── reconcile: what the documents of a story say together ───────────────────────────
 
 
@@ -393,8 +445,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people an event killed or injured, and the words that tell of them."""
+
+    kind: TollKind
+    number: int
+    families: int
+    spans: tuple[Span, ...]
+    score: float
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the timeline. ``families`` counts the independent texts that tell of it."""
+    """An entry of the timeline. ``families`` counts the independent texts that tell of it; ``places`` begin with the nearest one."""
 
     id: str
     date: str | None
@@ -408,6 +472,7 @@ class Event:
     primary_sources: tuple[str, ...]
     score: float
     why: tuple[Reason, ...]
+    tolls: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,7 +550,10 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What belongs together, told once, with its apparatus."""
+    """What belongs together, told once, with its apparatus. ``dismissed`` are the conflicts that a person set aside.
+
+    ``main`` is the id of the event that the documents turn on, with its tolls and its place.
+    """
 
     id: str
     title: str
@@ -497,6 +565,8 @@ class Story:
     conflicts: tuple[Conflict, ...]
     entities: tuple[Entity, ...]
     witnesses: Witnesses
+    dismissed: tuple[Conflict, ...] = ()
+    main: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,13 +574,16 @@ class Group:
     """Documents that belong together, with all that was read in them: what ``reconcile`` works on.
 
     ``annotations`` run parallel to ``articles``; ``lineage`` is that of these documents alone. A group that is
-    not ``told`` is a document of no story: it is dated, and nothing more.
+    not ``told`` is a document of no story: it is dated, and nothing more. ``judgements`` are those that stand and are about its documents. ``published`` are
+    their days, where these were found among more documents than the group has; else it is empty, and the group is dated by itself.
     """
 
     articles: tuple[Article, ...]
     annotations: tuple[Annotations, ...]
     lineage: Lineage
     told: bool
+    judgements: tuple[Judgement, ...] = ()
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,10 +623,11 @@ class EditedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The critical edition of a pile."""
+    """The critical edition of a pile. ``judgements`` are all that were given to it, each with what became of it."""
 
     documents: tuple[EditedDocument, ...]
     rejected: tuple[Rejected, ...]
     lineage: Lineage
     stories: tuple[Story, ...]
+    judgements: tuple[Ruling, ...] = ()
     schema: str = "recension-edition/1"

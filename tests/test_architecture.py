@@ -12,10 +12,11 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 # Downwards only. A part may import the parts of lower rank and, unless it is a stage, its own.
 RANKS = {
-    "model": 0, "errors": 1, "text": 2, "settings": 2, "data": 2, "sources": 3, "stages": 3, "engines": 3,
-    "pipeline": 4, "progress": 5, "render": 5, "cli": 6, "__main__": 7, "__init__": 0,
+    "model": 0, "errors": 1, "text": 2, "settings": 2, "reader": 2.5, "judgements": 2, "data": 2, "sources": 3, "stages": 3, "engines": 3, "configuration": 3, "doctor": 6,
+    "pipeline": 4, "progress": 5, "render": 5, "store": 5, "web": 6, "cli": 7, "__main__": 8, "__init__": 0,
 }  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
+LISTENS = ROOT / "web" / "serve.py"  # the one socket: that of the desk, which listens to this machine alone
 THE_DATA_MODEL = ROOT / "model.py"  # one file by design, so it alone may be longer
 
 
@@ -80,4 +81,4 @@ def test_no_room_for_odds_and_ends():
 
 @pytest.mark.parametrize("name", ["pickle", "marshal", "shelve", "urllib.request", "http.client", "socket", "requests"])
 def test_nothing_unsafe_and_no_network(name):
-    assert not [f for f in FILES if name in {module for module, _ in imports(f)}]
+    assert not [f for f in FILES if name in {module for module, _ in imports(f)} and (name, f) != ("socket", LISTENS)]

@@ -213,3 +213,24 @@ four minutes for 200 copies of one page; comparing one loses what only a sister'
 
 EVENT_UNDATED_SCORE = 0.3
 """Score of an entry without a day: of 24 such entries in eight piles an editor lists 7."""
+
+EVENT_ONE_DEED = 0.5
+"""How alike such tellings are as one entry."""
+
+EVENT_DEED_PARTICULAR = 2.5
+"""A word for what happens that tells less (nats) may be done more than once a day in one story: to meet, to arrive."""
+
+STATE_SCORE = 0.65
+"""How sure it is that reports of a person hurt or missing, and later dead, are of one person."""
+
+FORECAST_DEED_INFORMATION = 2.5
+"""The same where the word for what happens is the same, and one more word."""
+
+UPDATE_AGREEMENT = 0.6
+"""Counts that rise (or fall) with the days of their reports so far (Kendall's rank correlation) are updates of one count."""
+
+FORECAST_ON_ITS_DAY = 0.4
+"""Least share of words of a forecast and an outcome on the expected day, if they share rare words."""
+
+FORECAST_TELLING = 6.0
+"""So much information (nats) in the words that both share makes them rare ones."""

@@ -12,3 +12,13 @@ STORY_INDEX_STEMS = 60
 
 STORY_MAX_POSTINGS = 400
 """A stem that is among the weightiest of more documents than this leads to no candidates: a place of news, not a story."""
+
+STORY_APART = -1e9
+"""The likeness of two documents that a person put into two stories: no number of alike companions makes up for it."""
+
+NEIGHBOURHOOD_LIKENESS = 0.12
+"""Stories and lone documents that have two documents so alike (cosine) may help to date each other. Measured: of crises of 76 to 398 reports
+88 to 97 % hang together so, and no two of eight unrelated small piles do (0.119 at the most)."""
+
+NEIGHBOURHOOD_MOST = 2_000
+"""At most so many documents are dated together; the memory and the time that dating takes grow with it. Not reached by a crisis of 400."""

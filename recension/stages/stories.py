@@ -11,11 +11,21 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from recension.model import Annotations, Article, Lineage
-from recension.settings.stories import STORY_INDEX_STEMS, STORY_LIKENESS, STORY_LIKENESS_FLOOR, STORY_MAX_POSTINGS
-from recension.text.linkage import Likeness, average_linkage
+from recension.judgements.targets import pairs
+from recension.model import Annotations, Article, Judgement, Lineage
+from recension.settings.stories import (
+    NEIGHBOURHOOD_LIKENESS,
+    NEIGHBOURHOOD_MOST,
+    STORY_APART,
+    STORY_INDEX_STEMS,
+    STORY_LIKENESS,
+    STORY_LIKENESS_FLOOR,
+    STORY_MAX_POSTINGS,
+)
+from recension.text.linkage import Likeness, average_linkage, strongest_first
 from recension.text.rarity import Rarity
 from recension.text.words import content_stems
 
@@ -24,14 +34,39 @@ Vector = dict[str, float]
 _TOLD_IN = frozenset({"title", "body", "caption"})
 
 
-def gather(articles: Sequence[Article], annotations: Mapping[str, Annotations], lineage: Lineage) -> tuple[tuple[str, ...], ...]:
-    """A partition of the documents (their ids) into stories; a document of no story is alone.
+Partition = tuple[tuple[str, ...], ...]
+"""The documents (their ids) in groups: groups in the order of their first documents, documents in that of the pile."""
 
-    Groups stand in the order of their first documents, documents in that of ``articles``.
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A pile in stories, and in neighbourhoods: whole stories and lone documents that have words in common.
+
+    A document of no story is alone in ``stories``. Those of one neighbourhood can help to date each other.
+    """
+
+    stories: Partition
+    neighbourhoods: Partition
+
+
+def gather(
+    articles: Sequence[Article], annotations: Mapping[str, Annotations], lineage: Lineage, judgements: Sequence[Judgement] = ()
+) -> Gathered:
+    """The stories of a pile, and its neighbourhoods.
+
+    What a person said to be of one story begins together, what of two is never joined.
     """
     vectors = _vectors(articles)
-    groups = average_linkage(_families(vectors, lineage), _likeness(vectors), STORY_LIKENESS)
+    same, apart = ([p for p in pairs(judgements, kind) if vectors.keys() >= set(p)] for kind in ("same", "not the same"))
+    alike = _likeness(vectors, apart)
+    stories = average_linkage(_begun(vectors, lineage, same, apart), alike, STORY_LIKENESS)
     position = {article.document.id: i for i, article in enumerate(articles)}
+    return Gathered(
+        _ordered(stories, position), _ordered(strongest_first(stories, alike, NEIGHBOURHOOD_LIKENESS, NEIGHBOURHOOD_MOST), position)
+    )
+
+
+def _ordered(groups: Iterable[Sequence[str]], position: Mapping[str, int]) -> Partition:
     ordered = (tuple(sorted(group, key=position.__getitem__)) for group in groups)
     return tuple(sorted(ordered, key=lambda group: position[group[0]]))
 
@@ -54,13 +89,15 @@ def _unit(vector: Vector) -> Vector:
     return {stem: x / length for stem, x in vector.items() if x > 0.0} if length else {}
 
 
-def _likeness(vectors: Mapping[str, Vector]) -> Likeness:
-    """The cosine of every two documents that share a telling stem, where it is worth keeping."""
+def _likeness(vectors: Mapping[str, Vector], apart: Sequence[tuple[str, str]]) -> Likeness:
+    """The cosine of every two documents that share a telling stem, where it is worth keeping; what is kept apart is unlike beyond measure."""
     alike: Likeness = defaultdict(dict)
     for a, b in sorted(_candidates(vectors)):
         cosine = _cosine(vectors[a], vectors[b])
         if cosine >= STORY_LIKENESS_FLOOR:
             alike[a][b] = alike[b][a] = cosine
+    for a, b in apart:
+        alike[a][b] = alike[b][a] = STORY_APART
     return alike
 
 
@@ -80,11 +117,20 @@ def _candidates(vectors: Mapping[str, Vector]) -> set[tuple[str, str]]:
     }
 
 
-def _families(vectors: Mapping[str, Vector], lineage: Lineage) -> dict[str, list[str]]:
-    """The documents to begin with, families together, by the least id of each."""
+def _begun(
+    vectors: Mapping[str, Vector], lineage: Lineage, same: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """The documents to begin with, by the least id of each group: families together, and what a person put together.
+
+    The documents of a family in which a person kept two apart begin alone.
+    """
+    home = {key: key for key in vectors}
     together = {key: [key] for key in vectors}
-    for family in lineage.families:
-        known = sorted({d for d in family.documents if d in together})
-        if known:
-            together[known[0]] = sorted({d for k in known for d in together.pop(k)})
-    return together
+    families = [[d for d in family.documents if d in together] for family in lineage.families]
+    whole = [family for family in families if not any(a in family and b in family for a, b in apart)]
+    for documents in [*whole, *map(list, same)]:
+        groups = sorted({home[d] for d in documents})
+        for group in groups[1:]:
+            home.update(dict.fromkeys(together[group], groups[0]))
+            together[groups[0]] += together.pop(group)
+    return {key: sorted(documents) for key, documents in together.items()}

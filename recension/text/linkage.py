@@ -6,7 +6,7 @@ Keys are strings; results do not depend on the order in which anything is given.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Likeness = dict[str, dict[str, float]]
 """How alike two keys are, both ways; pairs that are not in it count as 0, a negative value keeps keys apart."""
@@ -40,6 +40,23 @@ def average_linkage(start: Mapping[str, list[str]], alike: Likeness, least: floa
         for c in sums[a]:
             pair = (a, c) if a < c else (c, a)
             heapq.heappush(queue, (-_mean(size, sums, *pair), *pair))
+    return sorted(sorted(keys) for keys in groups.values())
+
+
+def strongest_first(start: Sequence[Sequence[str]], alike: Likeness, least: float, most: int) -> list[list[str]]:
+    """Join groups by their most alike members, the likest pair first (Kruskal 1956), down to the likeness ``least``.
+
+    Two groups that would hold more than ``most`` keys stay apart. Returns sorted groups in the order of their least keys.
+    """
+    home = {key: min(keys) for keys in start for key in keys}
+    groups = {min(keys): list(keys) for keys in start}
+    ties = sorted((-like, a, b) for a, row in alike.items() for b, like in row.items() if a < b and like >= least)
+    for _, a, b in ties:
+        one, other = sorted((home[a], home[b]))
+        if one != other and len(groups[one]) + len(groups[other]) <= most:
+            small, large = sorted((one, other), key=lambda group: (len(groups[group]), group))
+            home.update(dict.fromkeys(groups[small], large))
+            groups[large] += groups.pop(small)
     return sorted(sorted(keys) for keys in groups.values())
 
 

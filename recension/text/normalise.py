@@ -16,7 +16,7 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 
-_NO_SUFFIX = tuple("abfhjkopquvwxz0123456789")
+_NO_SUFFIX = (*"abfhjkopquvwxz0123456789", *(f"{letter}i" for letter in "abdefhijkmnopqrsuvwxyz"))
 """No suffix that the stemmer takes off or changes ends in one of these."""
 
 _LOOKALIKES = str.maketrans(
@@ -64,9 +64,11 @@ def fold(word: str) -> str:
 def _bare(word: str) -> str:
     """A word in small Latin letters without accents, as far as it has such."""
     plain = clean_characters(word)
-    if any("a" <= c.lower() <= "z" for c in plain):
+    is_latin = any("a" <= c.lower() <= "z" for c in plain)
+    if is_latin:
         plain = plain.translate(_LOOKALIKES)
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
+    small = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
+    return small.translate(_LOOKALIKES) if is_latin else small  # a rare letter may have a look-alike for its small form only
 
 
 @lru_cache(maxsize=200_000)

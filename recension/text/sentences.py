@@ -12,6 +12,9 @@ _ABBREVIATIONS = frozenset(
     "no nos vs etc inc ltd co corp bros dept est approx al eg ie cf ed vol pp fig ave blvd rd ont que alta mich calif "
     "fla ill ind mass minn miss mo neb nev okla ore pa tenn tex va vt wash wis wyo ala ariz ark colo conn del ga kan ky la md".split()
 )
+_LONGEST = 20
+"""Characters before a full stop that are looked at."""
+
 _END = re.compile(r"""[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*["'”’»)\]]*(?=\s|\Z))""")
 """A line break, or full stops with what closes behind them. One set of first characters is what the search is fast with."""
 
@@ -24,13 +27,22 @@ def _is_stop(text: str, start: int, mark: re.Match[str]) -> bool:
         return True
     if not _OPENS.match(text, mark.end(), min(len(text), mark.end() + 8)):
         return mark.end() >= len(text)
-    before = text[max(start, mark.start() - 20) : mark.start()].rsplit(None, 1)
-    word = before[-1].lstrip("(\"'“‘[") if before else ""
-    if mark[0] != "." or not word:
-        return True
+    word = word_before(text, start, mark.start())
+    return mark[0] != "." or not is_abbreviation(word)
+
+
+def word_before(text: str, start: int, at: int) -> str:
+    """The end of what stands before ``at`` without white space, opening marks left out."""
+    before = text[max(start, at - _LONGEST) : at].rsplit(None, 1)
+    return before[-1].lstrip("(\"'“‘[") if before else ""
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind a word may belong to it: behind an initial, an abbreviation, or what has stops inside."""
+    word = word[-_LONGEST:]
     is_initial = len(word) == 1 and word.isupper()
     is_dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
-    return not (is_initial or is_dotted or word.lower() in _ABBREVIATIONS)
+    return is_initial or is_dotted or word.lower() in _ABBREVIATIONS
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:

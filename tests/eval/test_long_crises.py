@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.misdating import Case, calibration_error, figures_of, misdate
+from eval.measures import Answer, calibration_error, reliability_table
+from eval.misdating import Case, answers, figures_of, misdate
 from eval.timelines import aligned_rouge, date_f1
 from recension.model import Published
 
@@ -39,7 +40,14 @@ def test_figures_of_cases():
     near = (DAY + timedelta(2)).isoformat()
     figures = figures_of([case("lost", DAY.isoformat()), case("false", near, verdict="contradicts declared"), case("kept", None)])
     assert (figures["day right where lost or false"], figures["the same within 3 days"], figures["false dates flagged"]) == (50, 100, 100)
-    assert calibration_error([case("lost", DAY.isoformat(), 0.75)]) == pytest.approx(25)
+
+
+def test_scores_are_held_against_what_was_right():
+    assert answers([case("lost", DAY.isoformat(), 0.75), case("lost", None)]) == [Answer(0.75, True)]
+    assert calibration_error([Answer(0.75, True)]) == pytest.approx(25)
+    sure = [Answer(0.95, True)] * 19 + [Answer(0.95, False)]
+    assert calibration_error(sure) == pytest.approx(0, abs=1e-6)
+    assert "| 0.95 | 0.95 | 20 |" in reliability_table(sure)
 
 
 TELLS = {DAY: ["The ferry sank."], DAY + timedelta(5): ["Divers found the bell."]}

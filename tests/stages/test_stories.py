@@ -48,7 +48,7 @@ def told(*texts: str) -> list[Article]:
 
 
 def stories(articles: list[Article], lineage: Lineage | None = None) -> tuple[tuple[str, ...], ...]:
-    return gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, lineage or Lineage())
+    return gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, lineage or Lineage()).stories
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,23 @@ def stories(articles: list[Article], lineage: Lineage | None = None) -> tuple[tu
 )
 def test_stories(texts: tuple[str, ...], expected: tuple[tuple[str, ...], ...]) -> None:
     assert stories(told(*texts)) == expected
+
+
+def test_what_belongs_together_is_of_one_neighbourhood_and_what_shares_words_too() -> None:
+    near = (
+        "A clinic in Blairlogie opens a ward for premature babies today, paid for by the widow of a biscuit maker. Queen Astrid sent "
+        "flowers, a choir of nurses sang, and the founder's portrait shows him at Kirkmoor on the Ardle with his spaniel and a newspaper."
+    )
+    articles = told(BRIDGE_1, BRIDGE_2, near, ELECTION)
+    found = gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, Lineage())
+    assert (found.stories, found.neighbourhoods) == ((("d0", "d1"), ("d2",), ("d3",)), (("d0", "d1", "d2"), ("d3",)))
+
+
+@pytest.mark.parametrize("added", [BRIDGE_3, OTHER_BRIDGE, ELECTION, "", *LOOK_ALIKES.values()])
+def test_a_document_joins_or_founds_a_story_and_disturbs_no_other(added: str) -> None:
+    before = told(BRIDGE_1, BRIDGE_2, OTHER_BRIDGE, ELECTION)
+    joined = [tuple(i for i in group if i != "d4") for group in stories([*before, article("d4", added)])]
+    assert tuple(group for group in joined if group) == stories(before)
 
 
 def test_background_does_not_pull() -> None:

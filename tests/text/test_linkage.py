@@ -1,11 +1,12 @@
-"""Average linkage: alike on average, whatever the order."""
+"""Average linkage: alike on average; strongest ties first; whatever the order."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.text.linkage import Likeness, average_linkage
+from recension.text.linkage import Likeness, average_linkage, strongest_first
 
 KEYS = [f"k{i}" for i in range(6)]
 
@@ -50,3 +51,34 @@ def test_partition_in_any_order(found: dict[tuple[str, str], float], random: obj
     groups = average_linkage(alone(keys), likeness(found), 0.5)
     assert sorted(key for group in groups for key in group) == KEYS
     assert groups == average_linkage(alone(KEYS), likeness(dict(reversed(found.items()))), 0.5)
+
+
+CHAIN = likeness({("a", "b"): 0.9, ("b", "c"): 0.6, ("c", "d"): 0.8, ("d", "e"): -1.0})
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [
+        (0.5, 9, [["a", "b", "c", "d"], ["e"]]),
+        (0.7, 9, [["a", "b"], ["c", "d"], ["e"]]),
+        (0.5, 3, [["a", "b"], ["c", "d"], ["e"]]),
+        (0.95, 9, [["a"], ["b"], ["c"], ["d"], ["e"]]),
+    ],
+    ids=["a chain", "weak ties left out", "no more than three", "none alike"],
+)
+def test_strongest_ties_first(least: float, most: int, expected: list[list[str]]) -> None:
+    assert strongest_first([[key] for key in "abcde"], CHAIN, least, most) == expected
+
+
+def test_groups_are_joined_whole() -> None:
+    assert strongest_first([["b", "x"], ["a"], ["c", "y"], ["d"], ["e"]], CHAIN, 0.5, 4) == [["a", "b", "x"], ["c", "d", "y"], ["e"]]
+
+
+@given(pairs, st.integers(1, 6), st.randoms(use_true_random=False))
+def test_strongest_ties_in_any_order(found: dict[tuple[str, str], float], most: int, random: object) -> None:
+    keys = list(KEYS)
+    random.shuffle(keys)  # type: ignore[attr-defined]
+    groups = strongest_first([[key] for key in keys], likeness(found), 0.3, most)
+    assert sorted(key for group in groups for key in group) == KEYS
+    assert max(map(len, groups)) <= most
+    assert groups == strongest_first([[key] for key in KEYS], likeness(dict(reversed(found.items()))), 0.3, most)

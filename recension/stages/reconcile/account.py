@@ -6,8 +6,10 @@ from recension.model import Account, Group, Story
 from recension.stages.reconcile.brief import write_brief
 from recension.stages.reconcile.claims.claims import align_claims
 from recension.stages.reconcile.conflicts.conflicts import find_conflicts
+from recension.stages.reconcile.conflicts.judged import parted
 from recension.stages.reconcile.dating.together import date_together
 from recension.stages.reconcile.events.events import bring_together
+from recension.stages.reconcile.events.judged import judged_entries
 from recension.stages.reconcile.events.timeline import print_timeline
 from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.title import best_title
@@ -23,9 +25,9 @@ def reconcile(group: Group) -> Account:
 
 def tell(evidence: Evidence) -> Story:
     """The story of a group: events, claims, conflicts, names, witnesses, and the brief of them."""
-    entries = bring_together(evidence)
-    events = print_timeline(evidence, entries)
-    conflicts = find_conflicts(evidence, entries)
+    entries = judged_entries(evidence, bring_together(evidence))
+    timeline = print_timeline(evidence, entries)
+    conflicts, dismissed = parted(evidence, find_conflicts(evidence, entries))
     claims = align_claims(evidence, conflicts)
     witnesses = weigh_witnesses(evidence)
     documents = tuple(a.document.id for a in evidence.articles)
@@ -34,10 +36,12 @@ def tell(evidence: Evidence) -> Story:
         title=best_title(evidence),
         documents=documents,
         families=tuple(sorted(set(evidence.families))),
-        brief=write_brief(evidence, events, conflicts, witnesses),
-        timeline=events,
+        brief=write_brief(evidence, timeline.events, conflicts, witnesses),
+        timeline=timeline.events,
         claims=claims,
         conflicts=conflicts,
         entities=evidence.bearers.entities,
         witnesses=witnesses,
+        dismissed=dismissed,
+        main=timeline.main,
     )

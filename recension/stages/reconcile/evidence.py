@@ -12,6 +12,7 @@ from functools import cached_property
 from recension.model import Annotations, Article, Group, Sentence, Span, Timex
 from recension.stages.reconcile.dating.together import Dating
 from recension.stages.reconcile.entities import Bearers, join_entities
+from recension.stages.reconcile.happenings import part_happenings
 from recension.text.rarity import Rarity
 from recension.text.spans import Range, overlap, subtract
 from recension.text.words import content_stems
@@ -53,6 +54,11 @@ class Evidence:
         return tuple(a.document.text for a in self.articles)
 
     @cached_property
+    def text_of(self) -> dict[str, str]:
+        """The text of each document, by its id."""
+        return {a.document.id: a.document.text for a in self.articles}
+
+    @cached_property
     def bearers(self) -> Bearers:
         """The bearers of the names in the group."""
         return join_entities(self.articles, self.annotations)
@@ -82,6 +88,11 @@ class Evidence:
     def rarity(self) -> Rarity:
         """How much a word tells here."""
         return Rarity(self.holders, len(self.stems))
+
+    @cached_property
+    def happenings(self) -> tuple[int, ...]:
+        """The number of the happening that each document tells of: look-alikes within one story are told apart by their words."""
+        return part_happenings([Counter(self._told(i)) for i in range(len(self.articles))])
 
     @cached_property
     def _tells(self) -> dict[str, float]:
@@ -157,6 +168,12 @@ class Evidence:
         starts = self._starts[index][2]
         found = self.annotations[index].entities[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
         return frozenset(self.bearers.canonical(e.name) for e in found if e.kind in ("person", "organisation"))
+
+    def persons_in(self, index: int, place: Range) -> list[tuple[int, int, str]]:
+        """The persons named in a stretch of text: start, end, and the name that the story uses."""
+        starts = self._starts[index][2]
+        found = self.annotations[index].entities[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
+        return [(e.start, e.end, self.bearers.canonical(e.name)) for e in found if e.kind == "person"]
 
     def rank_at(self, index: int, at: int) -> int:
         """How many told sentences of a document start before the one at an offset."""

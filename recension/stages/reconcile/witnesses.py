@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from recension.model import PrimarySource, Reliance, Span, Witnesses
-from recension.stages.reconcile.claims.sayings import sayings
+from recension.stages.reconcile.claims.sayings import Saying, sayings
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sources import as_listed
+from recension.stages.reconcile.sources import as_listed, can_speak, canonical_speaker
 
 
 def relied_on(evidence: Evidence) -> tuple[tuple[Reliance, ...], ...]:
     """For each document, the primary sources that it names and the words that say so."""
     rests: list[dict[str, set[Span]]] = [defaultdict(set) for _ in evidence.articles]
     for said in sayings(evidence):
-        for name in (said.speaker, *said.through):
+        for name in (body_spoken_for(evidence, said) or said.speaker, *said.through):
             if name is not None:
                 rests[said.document][as_listed(evidence.bearers, name)] |= {
                     evidence.span(said.document, *r) for r in said.source or said.cue
@@ -23,6 +24,34 @@ def relied_on(evidence: Evidence) -> tuple[tuple[Reliance, ...], ...]:
         tuple(Reliance(name, tuple(sorted(spans, key=lambda s: (s.start, s.end)))) for name, spans in sorted(found.items()))
         for found in rests
     )
+
+
+_SPEAKS_FOR = re.compile(
+    r"\bspokes(?:man|woman|person|people)\b(?:\W+[A-Z][\w.’'-]+){0,3}?\W+(?:for|of)\s+(?:the\s+)?"
+    r"((?:[\w.&’'-]+ ){0,5}?[\w.&’'-]+)(?=[,.;:]|\s(?:said|says|told|who|in|on)\b|\Z)",
+    re.I,
+)
+_ITS_SPEAKER = re.compile(r"((?:[\w.&-]+ ){0,4}?[\w.&-]+)(?:['’]s)?\s(?:chief |deputy |press )?spokes(?:man|woman|person)\b", re.IGNORECASE)
+_ABOUT_SPEAKER = 90
+"""So many characters behind a name may say for whom its bearer speaks."""
+
+
+def body_spoken_for(evidence: Evidence, said: Saying) -> str | None:
+    """The body whose voice someone is by the words of the text: *Ann Lee, a spokeswoman for the harbour board*, *the ministry's spokesman*."""
+    if not said.source:
+        return None
+    text, start = evidence.texts[said.document], said.source[0][0]
+    end = min(said.source[-1][1] + _ABOUT_SPEAKER, (evidence.sentence_at(said.document, start) or said.source[-1])[1])
+    stop = min([end, *(first for first, _ in said.cue if first >= said.source[-1][1])])
+    match = _SPEAKS_FOR.search(text, start, stop) or _ITS_SPEAKER.search(text, start, stop)
+    if match is None:
+        return None
+    named = [e for e in evidence.annotations[said.document].entities if match.start(1) <= e.start and e.end <= match.end(1)]
+    bodies = [e for e in named if e.kind == "organisation"]
+    if bodies:
+        return evidence.bearers.canonical(bodies[0].name)
+    plain = " ".join(match[1].split())
+    return canonical_speaker(evidence.bearers, plain) if can_speak(evidence.bearers, plain) else None
 
 
 def weigh_witnesses(evidence: Evidence) -> Witnesses:

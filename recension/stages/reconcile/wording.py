@@ -41,6 +41,17 @@ _DAY = re.compile(
     r",?\s(?:(?:on|this|next|last|by|late|early|until)\s)*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b[^,;]*\Z", re.IGNORECASE)
+_BESIDE_THE_POINT = re.compile(r"(?:with|of|for|by|from|than|into|among|to)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:to|to be|to have been|be|been)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|shall|should|did|does|do|due|set|\w+ed|began|told|meant|means?|"
+    r"wants?|hopes?|plans?|expects?|seeks?|vows?|agrees?|took|came|got)\b",
+    re.IGNORECASE,
+)
+_BEFORE_VERB = 120
+"""So many characters before a verb are looked at for its subject."""
+_COORDINATED = re.compile(r"[\s,]*(?:(?:and|but|then|or)[\s,]+)*(?:(?:then|also|later)[\s,]+)?", re.IGNORECASE)
 _OUTER = " \t\r\n,;:-–—\"“”‘’'()[]."
 
 Wording = tuple[str, int, str, bool]
@@ -71,7 +82,14 @@ def _wordings(evidence: Evidence, told: Told) -> Iterator[Wording]:
     first = dateline.span.end if dateline and sentence[0] <= dateline.span.end < told.clause[1] else sentence[0]
     start, end = max(_whole_start(text, told.clause), first), _whole_end(text, told.clause)
     if told.deed not in _speech_stems():
-        yield _with_subject(evidence, told, (start, end)), told.rank, told.region, True
+        whole = text[first : max(end, first)]
+        if _is_fragment(text, start, told.mention.start):
+            yield as_line(whole), told.rank, told.region, False
+            yield as_line(text[first : sentence[1]]), told.rank, told.region, False
+            return
+        with_subject = _with_subject(evidence, told, (start, end))
+        if with_subject is not None:
+            yield with_subject, told.rank, told.region, True
         yield as_line(text[first : max(end, first)]), told.rank, told.region, False
     yield as_line(text[first : sentence[1]]), told.rank, told.region, False
 
@@ -90,18 +108,39 @@ def _whole_end(text: str, clause: Range) -> int:
     return tail.start() if tail else clause[1]
 
 
-def _with_subject(evidence: Evidence, told: Told, place: Range) -> str:
-    """A clause as a line; if it has no subject of its own, with that of the clause before: *A barge* | *broke loose*."""
+def _is_fragment(text: str, start: int, trigger: int) -> bool:
+    """Whether what stands before a verb in its clause makes it no sentence: *the minister, who walked*, *the rain to stop*, *with whom*."""
+    before = text[max(start, trigger - _BEFORE_VERB) : trigger]
+    if _RELATIVE.search(before) or _BESIDE_THE_POINT.match(before):
+        return True
+    return _INFINITIVE.search(before) is not None and _FINITE.search(before) is None
+
+
+def _with_subject(evidence: Evidence, told: Told, place: Range) -> str | None:
+    """A clause as a line; if it has no subject of its own, with that of the clause before: *A barge* | *broke loose*.
+
+    ``None`` where the sentence has no clause that could lend one, and the clause does not open it.
+    """
     text = evidence.texts[told.document]
     if _has_head(text, place[0], told.mention.start):
         return as_line(text[place[0] : place[1]])
     for other in reversed(_clauses_before(evidence, told)):
-        if _has_head(text, other.clause[0], other.start):
+        if _has_head(text, other.clause[0], other.start) and _is_joined(text, other, place):
             subject = text[other.clause[0] : other.start].split()
             while subject and subject[-1].casefold() in _HEADLESS:
                 subject.pop()
             return as_line(" ".join((*subject, *text[place[0] : place[1]].split())))
-    return as_line(text[place[0] : place[1]])
+    sentence = evidence.sentence_at(told.document, told.mention.start) or place
+    opens = place[0] <= sentence[0] or told.mention.start < place[0]
+    return as_line(text[place[0] : place[1]]) if opens else None
+
+
+def _is_joined(text: str, other: EventMention, place: Range) -> bool:
+    """Whether a clause follows another one as its equal, and nothing but its subject is missing: *struck a rock* and *ran aground*."""
+    if _RELATIVE.search(text, max(other.clause[0], other.start - _BEFORE_VERB), other.start):
+        return False
+    stop = max(min(other.clause[1], place[0]), other.end)
+    return place[0] >= other.end and _COORDINATED.fullmatch(text, stop, max(place[0], stop)) is not None
 
 
 def _clauses_before(evidence: Evidence, told: Told) -> list[EventMention]:

@@ -21,7 +21,7 @@ def test_brief() -> None:
     a.event("The ferry Borea struck the pier at Lerwyn on Tuesday", "struck", "2021-05-04").event("He said so", "said", "2021-05-05")
     b = tell("d2", "2021-05-06", TOWED).event(TOWED[:-1], "towed", "2021-05-05")
     e = evidence(a, b)
-    brief = write_brief(e, print_timeline(e, bring_together(e)), (), weigh_witnesses(e))
+    brief = write_brief(e, print_timeline(e, bring_together(e)).events, (), weigh_witnesses(e))
     texts = [s.text for s in brief]
     assert texts[:2] == [STRIKE.split("-- ")[1], TOWED]
     assert texts[2] == "The 2 documents go back to 2 independent texts."

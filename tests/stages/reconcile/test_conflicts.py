@@ -100,3 +100,16 @@ def test_a_bare_denial_takes_up_what_was_said() -> None:
     text = "The owner says the valve was changed in March. The union says it never was."
     told = tell("d1", "2021-05-05", text).says("The owner", "says", "the valve was changed in March", "owner")
     assert kinds(told.says("The union", "says", "it never was", "union")) == ["disputed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("which the unions put at 4 million euros and the insurers at 2 million euros", ["disputed"]),
+        ("of which 4 million euros go to the unions and 2 million euros to the insurers", []),
+    ],
+)
+def test_two_sources_put_one_thing_at_two_sums(words: str, expected: list[str]) -> None:
+    told = tell("d1", "2021-05-05", f"The board is to examine the loss, {words}.")
+    told.quantity("4 million euros", 4e6, "euro", ["loss", "board"], "EUR").quantity("2 million euros", 2e6, "euro", ["loss", "board"], "EUR")
+    assert kinds(told) == expected

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -72,6 +73,23 @@ def test_an_undated_document_takes_its_day_from_the_happening_that_another_dates
     assert first.date == SATURDAY
     assert (later.date, later.verdict) == (MONDAY, "inferred")
     assert any(reason.rule == "same day" for reason in later.why)
+
+
+@pytest.mark.parametrize(
+    ("head", "read_as"),
+    [
+        ("Monday night edition, June 11\n", "2018-06-11"),
+        ("11 June, 7 pm\n", "2018-06-11"),
+        ("Season tickets until June 11, 2019\n", None),
+        ("The harbour choir will sing once more on the green on the evening of June 11 for the last time\n", None),
+    ],
+)
+def test_a_day_without_a_year_above_the_article_is_evidence(head, read_as):
+    article, annotations = read("b", head + LATER)
+    body = (Region("boilerplate", 0, len(head)), Region("body", len(head), len(head + LATER)))
+    _, later = dated(read("a", FERRY, SATURDAY), (replace(article, regions=body), annotations)).published
+    says = [reason for candidate in later.candidates if candidate.date == MONDAY for reason in candidate.why]
+    assert [read_as] * (read_as is not None) == [MONDAY for reason in says if reason.rule == "day without a year"]
 
 
 def test_a_false_date_on_the_right_weekday_is_seen_through_by_the_others():

@@ -1,11 +1,12 @@
 """Joint dating of groups too large for the search of modes, and what it rests on."""
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from recension.model import Annotations, Article, Document, Group, Lineage, Named, Region, Sentence
+from recension.model import Annotations, Article, Document, Group, Lineage, Named, Published, Region, Sentence
 from recension.settings.dating import DATING_FIELD_FROM
 from recension.stages.annotate.times.timexes import find_timexes
 from recension.stages.reconcile.dating.alone import alone
@@ -102,6 +103,43 @@ def test_a_stamp_dates_its_text(text, day):
 def test_a_date_in_running_text_is_no_stamp():
     trial = Trial(group_of(read("a", "The ferry sank on 13 March 2016 with 17 aboard.")))
     assert not [u for u in alone(trial, 0) if u.rule == "stamp"]
+
+
+def newest(text, *others):
+    """What the newest date of a text says, in a group that is large."""
+    fillers = [read(f"f{i}", f"The {WORDS[i % 30]} was seen.", "2016-03-20") for i in range(DATING_FIELD_FROM)]
+    trial = Trial(group_of(read("a", text), *(read(f"o{i}", other) for i, other in enumerate(others)), *fillers))
+    return trial, [u for u in alone(trial, 0) if u.rule == "newest date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("March 13: a crane lifts the ferry. It had sunk on March 2.", "2016-03-13"),
+        ("The ferry sank on 2 March. It was raised on 13 March 2016.", "2016-03-13"),
+    ],
+)
+def test_a_text_appears_soon_after_its_newest_date(text, day):
+    trial, (found,) = newest(text)
+    assert as_date(trial.days[int(np.argmax(found.scores))]) == day
+    assert found.spans[0].quote in text
+
+
+def test_a_date_that_all_give_says_less_of_the_day():
+    _, (own,) = newest("The ferry sank on March 2.")
+    _, (common,) = newest("The ferry sank on March 2.", *["It sank on March 2."] * 8)
+    assert float(np.ptp(common.scores)) < float(np.ptp(own.scores))
+
+
+def test_in_a_small_group_the_newest_date_is_not_heard():
+    trial = Trial(group_of(read("a", "March 13: a crane lifts the ferry."), read("b", "A harbour was built.", "2016-03-20")))
+    assert not [u for u in alone(trial, 0) if u.rule == "newest date"]
+
+
+def test_days_that_were_found_before_are_not_looked_for_again():
+    known = (Published("2015-01-02", None, None, 0.9, "inferred"),)
+    group = replace(group_of(read("a", "The ferry sank on 13 March 2016.", "2016-03-14")), published=known)
+    assert date_together(group).published == known
 
 
 def test_a_house_whose_weekdays_are_yesterdays_is_learned():

@@ -62,3 +62,19 @@ def test_a_forecast_and_its_outcome() -> None:
     (found,) = forecast_conflicts(e, bring_together(e))
     assert (found.kind, found.about) == ("forecast", "when the statue of Falk will be moved to Lerwyn")
     assert sorted(v.normalised for v in found.values) == ["2021-05-04, expected", "2021-05-05, happened"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "disputed"),
+    [
+        ("The owners denied this.", True),
+        ("The owners called that a lie, and left.", True),
+        ("Odd Nyholm rejected the accusation on Monday.", True),
+        ("Tamsin Roe denied this.", False),
+        ("The owners denied him the key.", False),
+    ],
+)
+def test_a_denial_in_few_words_takes_up_what_was_said(denial: str, disputed: bool) -> None:
+    told = tell("d1", "2021-05-03", f"Tamsin Roe said that the mill would close. {denial}")
+    e = evidence(told.entity("Tamsin Roe", "person").says("Tamsin Roe", "said", "that the mill would close", "Tamsin Roe"))
+    assert [c.about for c in disputes(e, sayings(e))] == ["whether the mill would close"] * disputed

@@ -65,7 +65,7 @@ def test_a_shared_passage_brings_rewritten_words_together() -> None:
 def test_the_best_supported_day_is_printed() -> None:
     clause = "Captain Nyholm steered the ferry Astrid into Lerwyn harbour"
     told = [one(clause, "steered", date, f"d{i}", "Nyholm") for i, date in enumerate(("2021-05-03", "2021-05-03", "2021-05", None))]
-    (event,) = print_timeline(evidence(*told), bring_together(evidence(*told)))
+    (event,) = print_timeline(evidence(*told), bring_together(evidence(*told))).events
     assert (event.date, event.families, event.certainty, len(event.mentions)) == ("2021-05-03", 4, "happened", 4)
     assert event.what == clause
     assert all(m.quote == clause for m in event.mentions)
@@ -81,11 +81,11 @@ def test_what_happened_outweighs_what_was_expected() -> None:
 
 def test_background_without_date_is_not_printed() -> None:
     told = tell("d1", "2021-05-05", "The town was founded by monks.").event("The town was founded by monks", "founded", None)
-    assert print_timeline(evidence(told), bring_together(evidence(told))) == ()
+    assert print_timeline(evidence(told), bring_together(evidence(told))).events == ()
 
 
 def test_the_timeline_is_in_order_and_the_same_for_any_order_of_documents() -> None:
     told = [one(FERRY[:-11], "steered", "2021-05-04", "d1"), one("The ferry Borea struck the pier at Lerwyn", "struck", "2021-05-02", "d2")]
-    forwards, backwards = (print_timeline(e, bring_together(e)) for e in (evidence(*told), evidence(*reversed(told))))
+    forwards, backwards = (print_timeline(e, bring_together(e)).events for e in (evidence(*told), evidence(*reversed(told))))
     assert [e.date for e in forwards] == ["2021-05-02", "2021-05-04"]
     assert forwards == backwards

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from recension.judgements.groups import regroup
 from recension.model import Claim, Conflict, Span
 from recension.settings.reconcile import (
     CLAIM_LEAST_INFORMATION,
@@ -20,7 +21,7 @@ from recension.settings.reconcile import (
     CLAIMS_FOR_ONE,
 )
 from recension.stages.reconcile.claims.assertions import assertions
-from recension.stages.reconcile.claims.sayings import Saying, sayings
+from recension.stages.reconcile.claims.sayings import Saying, content_places, judged, sayings
 from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.title import shorten
@@ -34,15 +35,30 @@ _UNNAMED = re.compile(r"\W*(?:not )?to be (?:named|identified|quoted)\b|\W*anony
 
 def align_claims(evidence: Evidence, conflicts: Sequence[Conflict] = ()) -> tuple[Claim, ...]:
     """The claims of a story that say something, those of most families first; what a conflict disputes is *disputed*."""
-    said = [s for s in (*_outermost(sayings(evidence)), *assertions(evidence)) if _says_something(evidence, s)]
+    asserted = (judged(evidence, s) for s in assertions(evidence))
+    said = [s for s in (*_outermost(sayings(evidence)), *asserted) if _says_something(evidence, s)]
     by_key = {same[0].key: same for same in voices(said, lambda s: (evidence.families[s.document], s.stems, s.speaker, s.certainty))}
     first = [same[0] for same in by_key.values()]
     groups = average_linkage(
         {key: [key] for key in by_key}, _likeness(evidence, first), CLAIM_SAME, {key: len(same) for key, same in by_key.items()}
     )
-    claims = [_disputed(_claim(evidence, [s for key in keys for s in by_key[key]]), _disputed_spans(conflicts)) for keys in groups]
+    together = _as_judged(evidence, [[s for key in keys for s in by_key[key]] for keys in groups])
+    claims = [_disputed(_claim(evidence, members), _disputed_spans(conflicts)) for members in together]
     most = round(CLAIMS_FOR_ONE * math.sqrt(len(evidence.articles)))
     return tuple(sorted(claims, key=lambda c: (-c.families, -len(c.mentions), c.id))[:most])
+
+
+def _as_judged(evidence: Evidence, groups: Sequence[Sequence[Saying]]) -> list[list[Saying]]:
+    """The sayings of each claim, brought together and kept apart as a person said."""
+    rows = evidence.group.judgements
+    return regroup(
+        groups,
+        rows,
+        "claim",
+        evidence.text_of,
+        lambda s: content_places(evidence, s),
+        lambda a, b: evidence.information(a.stems & b.stems),
+    )
 
 
 def _outermost(said: Sequence[Saying]) -> list[Saying]:

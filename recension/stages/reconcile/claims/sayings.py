@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from recension.judgements.groups import judged_value
+from recension.judgements.targets import Place
 from recension.model import Attribution, ClaimCertainty
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.sources import can_speak, canonical_speaker, is_described
@@ -32,14 +34,27 @@ class Saying:
 
 
 def sayings(evidence: Evidence) -> list[Saying]:
-    """All attributions that have a content and a source that can speak, in order of the documents and of their texts."""
+    """All attributions that state something and have a source that can speak, in order of the documents and of their texts."""
     made = (
         _saying(evidence, document, index, attribution)
         for document, read in enumerate(evidence.annotations)
         for index, attribution in enumerate(read.attributions)
-        if any(start < end for start, end in attribution.content)
+        if attribution.stated and any(start < end for start, end in attribution.content)
     )
-    return [s for s in made if s.speaker is None or can_speak(evidence.bearers, s.speaker)]
+    return [judged(evidence, s) for s in made if s.speaker is None or can_speak(evidence.bearers, s.speaker)]
+
+
+def judged(evidence: Evidence, said: Saying) -> Saying:
+    """A saying by the speaker that a person named, if one did."""
+    if not evidence.group.judgements:
+        return said
+    row = judged_value(evidence.group.judgements, "wrong speaker", "claim", evidence.text_of, content_places(evidence, said))
+    return said if row is None else replace(said, speaker=row.value, through=tuple(n for n in said.through if n != row.value))
+
+
+def content_places(evidence: Evidence, said: Saying) -> list[Place]:
+    """Where the content of a saying stands."""
+    return [(evidence.articles[said.document].document.id, *content) for content in said.content]
 
 
 def _saying(evidence: Evidence, document: int, index: int, attribution: Attribution) -> Saying:

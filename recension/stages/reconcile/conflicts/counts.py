@@ -58,15 +58,19 @@ _TELLING_WORDS = 6
 TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_SOMETHING = re.compile(r"\s?[\w-]+ of \w")
 _OF_NUMBERS = re.compile(
-    r"\b(?:figures?|tally|toll|count(?:ed|s)?|numbers?|total|estimates?d?|puts?|claim(?:s|ed)?|spoke of|speaks? of|have been|said it|says it|nearer|closer to|more like)\b",
+    r"\b(?:figures?|tally|toll|count(?:ed|s)?|numbers?|total|estimates?d?|puts?|claim(?:s|ed)?|arriv(?:es|ed) at|comes? to|came to|spoke of|speaks? of|have been|said it|says it|nearer|closer to|more like)\b",
     re.IGNORECASE,
 )
+_FROM_THEN = re.compile(r"\s(?:\w+\s)?(?:after|before|earlier|later|ago)\b", re.IGNORECASE)
+_RESULT = re.compile(r"([\d,]*\d)(?:-|–|\sto\s)([\d,]*\d)")
 _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
+_CLOCK = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]\s?(?:[ap]\.?m\b|[A-Z]{2,4}T\b|GMT\b|h\b|hrs\b)")
 _GRAVE = re.compile(r"\A(?:\W+\w+){0,4}?\W+(?:seriously|critically|badly|severely|critical|serious|slightly|lightly)\b", re.IGNORECASE)
 _INCLUDED = re.compile(r"(?:\bincluding|\bamong them|\bnotably|\ball but|\bthe last|\bthe other|\banother)\W+(?:\w+\W+){0,2}\Z", re.I)
 _COMPARED = re.compile(r"\A\W(?:more|fewer|less|others?)\b", re.I)
 _NAMED_THING = frozenset(
-    stem(w) for w in "block street avenue road lane highway route interstate exit floor room page chapter gate flight".split()
+    stem(w)
+    for w in "block street avenue road lane highway route interstate exit floor room page chapter gate flight o'clock oclock a.m. p.m. am pm".split()
 )
 """Nouns whose number is a name: the 900 block and the 3500 block are two places."""
 
@@ -127,7 +131,16 @@ def _counts(evidence: Evidence, document: int) -> Iterator[Count]:
 
 
 def _is_no_count(text: str, q: Quantity) -> bool:
-    """Whether a number without a noun is a year, a name or known people: *the three*, *number three*."""
+    """Whether a number counts nothing that could be compared.
+
+    A time of the day or one reckoned from another (*a day after*), the result of a vote or a match (*6 to 4*), or a number
+    without a noun that is a year, a name or known people: *the three*, *number three*.
+    """
+    if _CLOCK.match(text, q.start, min(len(text), q.end + 8)) or (q.unit in TIME_UNITS and _FROM_THEN.match(text, q.end, q.end + 16)):
+        return True
+    result = _RESULT.fullmatch(text, q.start, q.end)
+    if result and float(result[1].replace(",", "")) > float(result[2].replace(",", "")):
+        return True
     known = q.high < 100 and _THE.search(text, max(0, q.start - 12), q.start) is not None
     return not q.counted and (known or _YEAR.fullmatch(text, q.start, q.end) is not None)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recension.model import Conflict
 from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SAME, DISPUTE_SHARED_INFORMATION
 from recension.stages.reconcile.claims.sayings import Saying
+from recension.stages.reconcile.conflicts.denials import DENIES, denials
 from recension.stages.reconcile.conflicts.readings import Value, conflict
 from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence
@@ -27,15 +28,6 @@ _CONTRAST = re.compile(
 )
 _INSISTS = re.compile(
     r"\b(?:insist|swear|swore|maintain|deni|deny|reject|dismiss|disput|contradict|refut|rebut|counter|dispell)", re.IGNORECASE
-)
-_ALLEGED = re.compile(
-    r"\b(?:an?|the|any|all|such|\w+) (?:\w+ )?(?:rumou?rs?|claims?|allegations?|reports?|suggestions?|accusations?|speculation|charges?|assertions?)"
-    r"(?: \w+){0,3}? that\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed)|refut(?:es|ed)|rul(?:es|ed) out|scotched|contradict(?:s|ed))\b",
-    re.I,
 )
 _ANAPHORIC = frozenset("it that this they he she there those".split())
 _OTHERS = frozenset({"others", "other", "some", "critics", "opponents", "sceptics", "skeptics"})
@@ -62,7 +54,11 @@ class _Opposition:
 
 
 def disputes(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
-    """Pairs of sources that contradict each other, each pair of sources on one thing once, and denied allegations."""
+    """Pairs of sources that contradict each other, each pair of sources on one thing once, and denied allegations.
+
+    What a title says is said again below it, and by whom is often not clear there.
+    """
+    said = [s for s in said if not _is_titled(evidence, s)]
     told: set[tuple[frozenset[str], frozenset[str]]] = set()
     for found in sorted(_oppositions(evidence, said), key=lambda o: (-o.score, o.one.key, o.other.key)):
         speakers = frozenset(s.speaker or "" for s in (found.one, found.other))
@@ -80,7 +76,7 @@ def disputes(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
         )
         if made:
             yield made
-    yield from _denied_allegations(evidence, said)
+    yield from denials(evidence, said, {s.key for s in said if is_negative(evidence, s)})
 
 
 def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposition]:
@@ -100,6 +96,11 @@ def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposi
         for first in near:
             if first is not taken_up and _contrasted(evidence, first, second):
                 yield _Opposition(first, second, f"the report sets {first.speaker} and {second.speaker} against each other", 0.6)
+
+
+def _is_titled(evidence: Evidence, saying: Saying) -> bool:
+    sentence = evidence.told_at(saying.document, saying.whole[0])
+    return sentence is not None and sentence.region == "title"
 
 
 def _could_oppose(a: Saying, b: Saying) -> bool:
@@ -122,7 +123,7 @@ def is_negative(evidence: Evidence, saying: Saying) -> bool:
     brought_in = " ".join([*(text[a:b] for a, b in saying.cue), text[max(0, start - _BEFORE_CONTENT) : start]])
     return (
         saying.certainty == "denied"
-        or bool(_DENIES.search(brought_in))
+        or bool(DENIES.search(brought_in))
         or any(w.key in _NEGATIVE for w in words(text, start, end)[:_MAIN_CLAUSE_WORDS])
     )
 
@@ -170,29 +171,3 @@ def _value(evidence: Evidence, saying: Saying) -> Value:
     quote = " ".join(evidence.texts[saying.document][saying.whole[0] : saying.whole[1]].split())
     how = "denied" if is_negative(evidence, saying) else "said"
     return Value(saying.document, saying.whole, f"{how} by {saying.speaker}", shorten(quote, 100))
-
-
-def _denied_allegations(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
-    """*She denied a report that the mill would close*: what is rumoured against the denial; copies of it count as one."""
-    facing: dict[str, list[tuple[Value, Value]]] = {}
-    about: dict[str, str] = {}
-    for document, read in enumerate(evidence.annotations):
-        text = evidence.texts[document]
-        for sentence in (s for s in read.sentences if s.region == "body"):
-            denial = _DENIES.search(text, sentence.start, sentence.end)
-            alleged = _ALLEGED.search(text, denial.end(), min(sentence.end, denial.end() + 60)) if denial else None
-            if denial is None or alleged is None:
-                continue
-            what = in_a_sentence(text[alleged.end() : sentence.end])
-            denied = Value(
-                document, (sentence.start, sentence.end), "denied", shorten(" ".join(text[denial.start() : sentence.end].split()), 100)
-            )
-            claimed = Value(document, (alleged.start(), sentence.end), "alleged", shorten(what, 100))
-            facing.setdefault(what.casefold(), []).append((denied, claimed))
-            about[what.casefold()] = f"whether {shorten(what, 90)}"
-    for what, values in sorted(facing.items()):
-        made = conflict(
-            evidence, about[what], "disputed", [v for pair in values for v in pair], 0.6, "a report passes on a claim with its denial"
-        )
-        if made:
-            yield made

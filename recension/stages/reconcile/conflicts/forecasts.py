@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from recension.model import Conflict, ConflictKind
 from recension.settings.reconcile import (
     FORECAST_BORNE_OUT,
+    FORECAST_DEED_INFORMATION,
     FORECAST_INFORMATION,
     FORECAST_MAX_DAYS,
+    FORECAST_ON_ITS_DAY,
     FORECAST_OTHER_DAY,
     FORECAST_SAME,
+    FORECAST_TELLING,
     SAME_PLAN,
 )
 from recension.stages.reconcile.conflicts.readings import Value, conflict
@@ -49,9 +52,18 @@ def _outcomes(evidence: Evidence, pairs: Sequence[tuple[Told, Told]]) -> list[_M
         for expected, happened in ((a, b), (b, a)):
             alike = _outcome(evidence, expected, happened)
             known = best.get(expected.key)
-            if alike >= FORECAST_SAME and (known is None or (alike, happened.key) > (known.alike, known.other.key)):
+            if alike >= _least(evidence, expected, happened, FORECAST_SAME) and (
+                known is None or (alike, happened.key) > (known.alike, known.other.key)
+            ):
                 best[expected.key] = _Match(expected, happened, alike)
-    return [m for _, m in sorted(best.items()) if m.one.date != m.other.date or m.alike >= FORECAST_BORNE_OUT]
+    matches = [m for _, m in sorted(best.items())]
+    return [m for m in matches if m.one.date != m.other.date or m.alike >= _least(evidence, m.one, m.other, FORECAST_BORNE_OUT)]
+
+
+def _least(evidence: Evidence, expected: Told, happened: Told, usual: float) -> float:
+    """How alike a forecast and its outcome must be: less where both are of one day and share rare words."""
+    telling = expected.date == happened.date and evidence.rarity.total(expected.stems & happened.stems) >= FORECAST_TELLING
+    return FORECAST_ON_ITS_DAY if telling else usual
 
 
 def _outcome(evidence: Evidence, expected: Told, happened: Told) -> float:
@@ -82,7 +94,8 @@ def _comparable(evidence: Evidence, a: Told, b: Told) -> bool:
 def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
     """How much the clauses share, if they agree in what is done or share something in particular."""
     near = nearness(a.deed, b.deed) > 0 or a.deed in b.stems or b.deed in a.stems
-    if (a.actors and b.actors and not a.actors & b.actors and not near) or evidence.rarity.total(a.stems & b.stems) < FORECAST_INFORMATION:
+    least = FORECAST_DEED_INFORMATION if a.deed == b.deed and len(a.stems & b.stems) > 1 else FORECAST_INFORMATION
+    if (a.actors and b.actors and not a.actors & b.actors and not near) or evidence.rarity.total(a.stems & b.stems) < least:
         return 0.0
     return words_in_common(evidence, a.stems, b.stems)
 

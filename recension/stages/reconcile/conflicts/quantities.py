@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.reconcile import COUNT_SAME, COUNT_SMALL_NUMBER, ROUGHEST
+from recension.settings.reconcile import COUNT_SAME, COUNT_SMALL_NUMBER, ROUGHEST, UPDATE_AGREEMENT
 from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, counts_of
 from recension.stages.reconcile.conflicts.labels import about_counts, value_of
 from recension.stages.reconcile.conflicts.readings import Value, conflict
 from recension.stages.reconcile.conflicts.tallies import Against, are_near, count_likeness, set_against
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.linkage import average_linkage
+from recension.text.normalise import stem
 
 _RUNNING = frozenset({"dead", "hurt", "missing", "held", "freed", "away", "saved", "idle"})
 """Fates of which a later report has a newer count."""
+_RUNNING_NOUNS = frozenset(stem(w) for w in "case infection patient casualty victim arrest complaint vote application report".split())
+"""Nouns of which a later report has a newer count as well."""
 _EXPECTS = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecasts?|anticipat(?:es?|ed)|predict(?:s|ed)?|plan(?:s|ned)|hop(?:es|ed)|likely|will|would|could|may|might|due to|is to|are to)\b",
     re.IGNORECASE,
 )
+_NEAR, _FATED_NEAR = 30, 14
+"""So many characters before a number may say that it is expected; of the dead and the hurt, *could* more often stands by the way."""
 _SAYS = {
     "update": "a later report has a newer count",
     "scope": "the numbers do not count the same",
@@ -150,10 +155,10 @@ def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
     """Why the values differ."""
     cues = [cue for one, other in combinations(clusters, 2) for a in one for b in other if (cue := _cue(tally, a, b)) is not None]
     counts = [c for cluster in clusters for c in cluster]
-    forecast = [any(_is_expected(tally.evidence, c) for c in cluster) for cluster in clusters]
+    forecast = [all(_is_expected(tally.evidence, c) for c in cluster) for cluster in clusters]
     if any(forecast) and not all(forecast):
         return "forecast"
-    if counts[0].fate in _RUNNING and _follows_time(tally.evidence, clusters):
+    if (counts[0].fate in _RUNNING or counts[0].quantity.counted in _RUNNING_NOUNS) and _follows_time(tally.evidence, clusters):
         return "update"
     if cues:
         return min(cues)
@@ -162,19 +167,27 @@ def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
 
 def _is_expected(evidence: Evidence, c: Count) -> bool:
     """Whether the words before a number expect it."""
-    return _EXPECTS.search(evidence.texts[c.document], max(c.sentence[0], c.quantity.start - 30), c.quantity.start) is not None
+    near = _FATED_NEAR if c.fate in _RUNNING else _NEAR
+    return _EXPECTS.search(evidence.texts[c.document], max(c.sentence[0], c.quantity.start - near), c.quantity.start) is not None
 
 
 def _follows_time(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bool:
-    """Whether greater values come with later reports (of the missing: smaller ones)."""
+    """Whether greater values come with later reports (of the missing: smaller ones), by and large."""
     first: list[tuple[float, str]] = []
     for cluster in clusters:
         known = [d for c in cluster if (d := evidence.dating.published[c.document].date) is not None]
         if not known:
             return False
         first.append((cluster[0].low, min(known)))
-    days_in_order = [day for _, day in sorted(first)]
-    return days_in_order in (sorted(days_in_order), sorted(days_in_order, reverse=True)) and len(set(days_in_order)) > 1
+    return _agreement(first) >= UPDATE_AGREEMENT
+
+
+def _agreement(told: Sequence[tuple[float, str]]) -> float:
+    """How well values rise or fall with their days, 0 to 1: the size of Kendall's rank correlation (1938); 0 where all are of one day."""
+    signs = [
+        (a[0] < b[0]) - (a[0] > b[0]) if a[1] < b[1] else (a[0] > b[0]) - (a[0] < b[0]) for a, b in combinations(told, 2) if a[1] != b[1]
+    ]
+    return abs(sum(signs)) / len(signs) if signs else 0.0
 
 
 def _value(evidence: Evidence, count: Count, standing: Count | None = None) -> Value:

@@ -44,7 +44,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _RIVAL = re.compile(
-    r"\b(?:claim|claims|claimed|put|puts|estimate|estimates|estimated|counted|insist|insists|insisted|speak|speaks|spoke|talk|talks|talked|"
+    r"\b(?:claim|claims|claimed|put|puts|estimate|estimates|estimated|counted|insist|insists|insisted|speak|speaks|spoke|talk|talks|talked|arrives|arrived|"
     r"argue|argues|argued|swear|swears|swore|maintain|maintains|maintained|reckon|reckons|reckoned|nearer|closer to|more like|cannot have been|could not have been|can't have been|"
     r"if (?:\w+ ){1,4}(?:is|are) to be believed|by (?:the|its|his|her|their) (?:own )?(?:count|reckoning|estimate))\b",
     re.IGNORECASE,
@@ -54,6 +54,12 @@ _CLAIMS = re.compile(
     r"disput(?:e|es|ed))\b",
     re.IGNORECASE,
 )
+_PUT = re.compile(
+    r"\b(?:put|puts|putting|set|sets|estimate[sd]?|value[sd]?|reckon(?:s|ed)?|number(?:s|ed)?|assess(?:es|ed)?)\b(?: \w+){0,4}? (?:at|to be)\s\Z",
+    re.IGNORECASE,
+)
+_AND_OTHERS_AT = re.compile(r"(?:\band|\bbut|\bwhile|,|;)\s(?:[\w’'.-]+\s){1,6}(?:at|to be)\s\Z", re.IGNORECASE)
+"""*the owners put the loss at 4 million and the insurers at 2 million*: the verb is not said twice."""
 _OR_SAYS = re.compile(r"[,;:]\W+(?:[\w'’-]+\W+){0,10}?(?:says?|said|reported|according)\b", re.IGNORECASE)
 
 
@@ -167,7 +173,7 @@ def set_against(evidence: Evidence, counts: Sequence[Count]) -> dict[tuple[str, 
     """
     found: dict[tuple[str, str], ConflictKind] = {}
     standing: dict[tuple[int, str], Count] = {}
-    for count in (c for c in counts if c.role == "whole" and c.unit not in TIME_UNITS):
+    for count in (c for c in counts if c.role in ("whole", "part") and c.unit not in TIME_UNITS):
         slot = (count.document, count.unit or count.fate or count.counted)
         before = standing.get(slot)
         kind = _against(evidence, before, count) if before is not None else None
@@ -180,7 +186,7 @@ def set_against(evidence: Evidence, counts: Sequence[Count]) -> dict[tuple[str, 
 
 def _against(evidence: Evidence, a: Count, b: Count) -> ConflictKind | None:
     """As what two numbers are set against each other, if they are."""
-    if not _comparable(a, b) or are_near(a, b):
+    if not _comparable(a, b) or are_near(a, b) or _is_part_of(evidence, a, b):
         return None
     text = evidence.texts[a.document]
     within = a.sentence == b.sentence
@@ -195,11 +201,18 @@ def _against(evidence: Evidence, a: Count, b: Count) -> ConflictKind | None:
     if _SCOPE.search(text[b.sentence[0] if not within else a.quantity.end : b.sentence[1]]):
         return "scope"
     said = between if within else text[b.sentence[0] : b.quantity.start]
-    if _RIVAL.search(said) or _RIVAL.search(after[:40]) or (within and _OR_SAYS.search(between)):
-        contested = _CLAIMS.search(said) or _CLAIMS.search(after[:40]) or a.fate == "crowd"
+    others = within and _AND_OTHERS_AT.search(between) and _PUT.search(text[a.sentence[0] : a.quantity.start])
+    if others or _RIVAL.search(said) or _RIVAL.search(after[:40]) or (within and _OR_SAYS.search(between)):
+        contested = others or _CLAIMS.search(said) or _CLAIMS.search(after[:40]) or a.fate == "crowd"
         kind: ConflictKind = "disputed" if contested else "contradiction"
         return kind if within or b.unit or b.bare or _is_figure(told) else None
     return None
+
+
+def _is_part_of(evidence: Evidence, a: Count, b: Count) -> bool:
+    """Whether the first number is a part of the second: *86 of the 94 drivers*."""
+    between = evidence.texts[a.document][a.quantity.end : b.quantity.start]
+    return a.role == "part" and a.sentence == b.sentence and len(between.split()) <= 3
 
 
 def _is_figure(told: str) -> bool:

@@ -13,6 +13,7 @@ from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
+from recension.text.meaning import nearness
 
 _CLOCK = re.compile(r"T([0-2][0-9]):([0-5][0-9])")
 
@@ -49,7 +50,11 @@ def _of_one_deed(evidence: Evidence, timed: Sequence[tuple[Told, int]]) -> list[
 
 
 def _same(evidence: Evidence, a: Told, b: Told) -> bool:
-    return a.deed == b.deed or words_in_common(evidence, a.stems, b.stems) >= CLOCK_SAME_WORDS
+    """By the word for what is done, or by the words of the clauses; of near words for it fewer others need be shared."""
+    if a.deed == b.deed:
+        return True
+    least = CLOCK_SAME_WORDS / 2 if nearness(a.deed, b.deed) else CLOCK_SAME_WORDS
+    return words_in_common(evidence, a.stems, b.stems) >= least
 
 
 def _clock(evidence: Evidence, told: Told) -> int | None:

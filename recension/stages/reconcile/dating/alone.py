@@ -14,6 +14,7 @@ from recension.settings.dating import (
     DATING_EARLIER_DAYS,
     DATING_FIXED_LAG,
     DATING_FRESHNESS,
+    DATING_JUDGED,
     DATING_LEAD_SENTENCES,
     DATING_NEWS_FIRST,
     DATING_SAYS_TODAY,
@@ -22,9 +23,11 @@ from recension.settings.dating import (
     DECLARED_TRUE,
 )
 from recension.stages.reconcile.dating.factors import Scores, Unary, by_table
+from recension.stages.reconcile.dating.newest import newest_date
 from recension.stages.reconcile.dating.printed import printed
 from recension.stages.reconcile.dating.told import Days, Told
 from recension.stages.reconcile.dating.trial import Trial
+from recension.stages.reconcile.dating.without_year import day_without_year
 from recension.text.edtf import bounds
 
 NEWS_FIRST = by_table(*DATING_NEWS_FIRST)
@@ -34,14 +37,26 @@ FIXED_LAG = by_table(*DATING_FIXED_LAG)
 def alone(trial: Trial, document: int) -> list[Unary]:
     """The evidence that a document gives on its own day."""
     found = [
+        *_judged(trial, document),
         *_declared(trial, document),
         *_candidates(trial, document),
         *printed(trial, document),
+        *day_without_year(trial, document),
         *_fresh(trial, document),
+        *(newest_date(trial, document) if trial.is_large else ()),  # small groups are copies mostly, which say the same all over again
         *_called(trial, document),
         *_bounded(trial, document),
     ]
     return [unary for unary in found if float(np.ptp(unary.scores)) > 1e-9]
+
+
+def _judged(trial: Trial, document: int) -> Iterator[Unary]:
+    """What a person said of the day: the other documents are dated in its light."""
+    row = trial.judged.get(document)
+    if row is not None:
+        first, last = (day.toordinal() for day in bounds(str(row.value)))
+        scores = np.where((first <= trial.days) & (trial.days <= last), 0.0, DATING_JUDGED)
+        yield Unary(document, "judgement", f"{row.who} judged it to be {row.value}: {row.reason}", (), scores)
 
 
 def _declared(trial: Trial, document: int) -> Iterator[Unary]:

@@ -21,9 +21,9 @@ from recension.stages.reconcile.dating.mentions import DatedMention, date_mentio
 from recension.stages.reconcile.dating.pairs import crowds, together
 from recension.stages.reconcile.dating.solver import Graph, Solution, graph_of, softmax, solve
 from recension.stages.reconcile.dating.trial import Trial, as_date
-from recension.text.edtf import bounds, is_day
+from recension.text.edtf import bounds, is_day, overlaps
 
-__all__ = ["DatedMention", "Dating", "date_together"]
+__all__ = ["DatedMention", "Dating", "date_documents", "date_together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,18 @@ class Dating:
 
 
 def date_together(group: Group) -> Dating:
-    """Date the documents of a group and their events."""
-    trial = Trial(group)
-    if len(trial.days) == 0:
-        why = (Reason("no date", "neither this document nor any that belongs with it gives a date"),)
-        published = tuple(Published(None, None, None, 0.0, "unknown", (), why) for _ in group.articles)
-    else:
-        published = _published(trial)
+    """Date the events of a group, and its documents unless their days were found before, among more documents."""
+    published = group.published or date_documents(group)
     return Dating(published, date_mentions(group, published))
+
+
+def date_documents(group: Group) -> tuple[Published, ...]:
+    """The publication days of the documents of a group."""
+    trial = Trial(group)
+    if len(trial.days) > 0:
+        return _published(trial)
+    why = (Reason("no date", "neither this document nor any that belongs with it gives a date"),)
+    return tuple(Published(None, None, None, 0.0, "unknown", (), why) for _ in group.articles)
 
 
 def _published(trial: Trial) -> tuple[Published, ...]:
@@ -81,6 +85,9 @@ class Judge:
     def verdict(self) -> Published:
         """The day, the interval that holds it with 95 %, the candidates and the reasons."""
         posterior = self.solution.posteriors[self.document]
+        judged = self.trial.judged.get(self.document)
+        if judged is not None:
+            return self._decided(str(judged.value), posterior)
         best = int(np.argmax(posterior))
         score = round(float(posterior[best]), 4)
         earliest, latest = self._interval(posterior)
@@ -95,6 +102,14 @@ class Judge:
         if verdict == "unknown":
             reasons = (Reason("undecided", f"the evidence allows each day from {earliest} to {latest}"), *reasons)
         return Published(date, earliest, latest, score, verdict, self._candidates(posterior), reasons)
+
+    def _decided(self, date: str, posterior: Scores) -> Published:
+        """A person's date: decided, whatever the evidence says, which stands beside it."""
+        first, last = bounds(date)
+        verdict: Verdict = "inferred" if self.declared is None else "confirmed" if overlaps(date, self.declared) else "contradicts declared"
+        reasons = self._reasons(int(np.argmax(posterior)), verdict)
+        why = (*(r for r in reasons if r.rule == "judgement"), *(r for r in reasons if r.rule != "judgement"))
+        return Published(date, first.isoformat(), last.isoformat(), 1.0, verdict, self._candidates(posterior), why)
 
     def _near(self, posterior: Scores, best: int) -> float:
         """How much of the posterior lies within three days of the best."""

@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from recension.model import Group
+from recension.judgements.targets import about
+from recension.model import Group, Judgement
 from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_FIELD_FROM, DATING_MARGIN, DATING_MAX_DAYS
 from recension.stages.reconcile.dating.told import Days, Told, told_days, with_inherited
 from recension.text.edtf import bounds
@@ -38,6 +39,12 @@ class Trial:
         """The place of each document in the group."""
         return {a.document.id: i for i, a in enumerate(self.group.articles)}
 
+    @cached_property
+    def judged(self) -> dict[int, Judgement]:
+        """What a person said of the days of documents; a later word takes the place of an earlier."""
+        rows = about(self.group.judgements, "date", "document")
+        return {self.number[d]: row for row in rows if (d := row.targets[0].document) in self.number and row.value is not None}
+
     @property
     def is_large(self) -> bool:
         """Whether the group is too large for the search of modes."""
@@ -48,6 +55,7 @@ class Trial:
         """The candidate days: those near a date that some document gives. Empty when none gives any."""
         declared = {bounds(a.declared_date)[0].toordinal() for a in self.group.articles if a.declared_date}
         declared |= {bounds(c.date)[0].toordinal() for a in self.group.articles for c in a.date_candidates}
+        declared |= {day.toordinal() for row in self.judged.values() for day in bounds(str(row.value))}
         fixed = [bounds(t.date) for a in self.group.annotations for t in a.timexes if t.date is not None]
         told = {first.toordinal() for first, last in fixed if first == last}
         if declared:
@@ -79,6 +87,18 @@ class Trial:
     def tellers(self) -> Counter[int]:
         """How many documents tell of each fixed day: what many tell is history, what one tells is its news."""
         return Counter(day for row in self.told for day in {int(t.first[0]) for t in row if t.fixed and t.length == 1})
+
+    @cached_property
+    def givers(self) -> Counter[str]:
+        """How many documents give each day of the year, with or without the year."""
+        return Counter(day for row in self.told for day in {self.calendar_day(t) for t in row if t.absolute and t.length == 1})
+
+    def calendar_day(self, told: Told) -> str:
+        """The month and day, or the holiday, that a telling names: *--06-28*."""
+        timex = self.group.annotations[told.document].timexes[told.timex]
+        if timex.date is not None:
+            return "-" + timex.date[4:]
+        return "" if timex.open is None else timex.open.holiday or f"--{timex.open.month or 0:02}-{timex.open.day or 0:02}"
 
     @cached_property
     def stems(self) -> tuple[Counter[str], ...]:

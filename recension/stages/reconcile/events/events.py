@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,8 +20,10 @@ from recension.settings.reconcile import (
     TIMELINE_ON_A_DAY,
     TIMELINE_UNDATED,
 )
+from recension.stages.reconcile.events.identity import event_likeness, wording
 from recension.stages.reconcile.events.mentions import Told, tellings
-from recension.stages.reconcile.events.sameness import account_likeness, candidate_pairs, event_likeness
+from recension.stages.reconcile.events.parting import parted
+from recension.stages.reconcile.events.sameness import account_likeness, candidate_pairs
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.voices import voices
 from recension.text import edtf
@@ -40,18 +42,11 @@ class Entry:
 
 def bring_together(evidence: Evidence) -> list[Entry]:
     """All events that the documents tell of, each with its tellings."""
-    by_key = {said[0].key: said for said in voices(tellings(evidence), lambda t: _wording(evidence, t))}
-    first = [said[0] for said in by_key.values()]
-    groups = average_linkage(
-        {key: [key] for key in by_key}, event_likeness(evidence, first), EVENT_SAME, {key: len(said) for key, said in by_key.items()}
-    )
+    by_key = {said[0].key: said for said in voices(parted(evidence, tellings(evidence)), lambda t: wording(evidence, t))}
+    alike = event_likeness(evidence, [said[0] for said in by_key.values()])
+    groups = average_linkage({key: [key] for key in by_key}, alike, EVENT_SAME, {key: len(said) for key, said in by_key.items()})
     entries = [entry_of(evidence, [t for key in keys for t in by_key[key]]) for keys in groups]
     return _one_account(evidence, entries)
-
-
-def _wording(evidence: Evidence, t: Told) -> Hashable:
-    """What makes two tellings of one family the same telling."""
-    return evidence.families[t.document], t.stems, t.around, t.deed, t.certainty, t.date
 
 
 def _one_account(evidence: Evidence, entries: Sequence[Entry]) -> list[Entry]:

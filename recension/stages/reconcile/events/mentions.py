@@ -6,19 +6,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from recension.model import EventCertainty, EventMention, Reason
 from recension.settings.reconcile import EVENT_DAY_FROM_SENTENCE
+from recension.stages.reconcile.dating.mentions import DatedMention
 from recension.stages.reconcile.evidence import Evidence
 from recension.text import edtf
 from recension.text.normalise import stem
-from recension.text.spans import Range
+from recension.text.spans import Range, strip
 
 _DEFINITE = frozenset("the this that these those his her its their our such".split())
 _NAMING_WORDS = 6
 """A noun phrase with no more words than this names an event and does not tell of it."""
 _JOINED = re.compile(r"[\s,]*(?:(?:and|when|as|while|then)[\s,]+)?", re.IGNORECASE)
 """What lies between two clauses of which one can lend its day to the other."""
+_OTHER_TIME = re.compile(r"\b(?:after|before|since|until)\s+\Z", re.IGNORECASE)
+_OTHER_TIME_FIRST = re.compile(r"(?:after|before|since|until)\s", re.IGNORECASE)
+"""What stands between two clauses that tell of different times: *was missing on Saturday* after *a blast tore through it*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,27 @@ class Told:
 
 
 def tellings(evidence: Evidence) -> list[Told]:
+    """The event mentions of a group that tell of an event and do not only name it, in order of the documents and of their texts."""
+    return [t for t in every_telling(evidence) if not _only_refers(evidence, t)]
+
+
+def every_telling(evidence: Evidence) -> list[Told]:
     """All event mentions of a group, in order of the documents and of their texts."""
     told = [
         _told(evidence, document, index, mention)
         for document, read in enumerate(evidence.annotations)
         for index, mention in enumerate(read.events)
     ]
-    return [t for t in _dated_beside(evidence, told) if not _only_refers(evidence, t)]
+    return _dated_beside(evidence, told)
 
 
 def _only_refers(evidence: Evidence, t: Told) -> bool:
-    """Whether words name an event that is told elsewhere: *the storm*, *his wedding*."""
+    """Whether words only name what is told elsewhere (*the storm*, *his wedding*, *sentence*)."""
+    if t.mention.timex is not None or t.date is not None:
+        return False
     said = evidence.texts[t.document][slice(*t.clause)].split()
     ends = t.clause[1] - t.mention.end <= 1
-    return t.mention.timex is None and ends and len(said) <= _NAMING_WORDS and said[0].casefold() in _DEFINITE
+    return ends and len(said) <= _NAMING_WORDS and (said[0].casefold() in _DEFINITE or len(said) < 2)
 
 
 def _dated_beside(evidence: Evidence, told: Sequence[Told]) -> list[Told]:
@@ -82,17 +94,26 @@ def _lacks_day(t: Told) -> bool:
 def _beside(evidence: Evidence, t: Told, dated: Told) -> Told:
     """A telling with the day of another one in its sentence, if both happened or both are to come."""
     first, second = sorted((t.clause, dated.clause))
-    joined = _JOINED.fullmatch(evidence.texts[t.document], min(first[1], second[0]), second[0])
-    if not joined or t.certainty != dated.certainty or dated.mention.background or dated.date is None or not edtf.is_day(dated.date):
+    text = evidence.texts[t.document]
+    joined = _JOINED.fullmatch(text, min(first[1], second[0]), second[0])
+    earlier_or_later = _OTHER_TIME.search(text, max(first[0], second[0] - 12), second[0]) or _OTHER_TIME_FIRST.match(text, second[0])
+    if (
+        not joined
+        or earlier_or_later
+        or t.certainty != dated.certainty
+        or dated.mention.background
+        or dated.date is None
+        or not edtf.is_day(dated.date)
+    ):
         return t
     why = Reason("same sentence", "stands in one sentence with what happened on that day", dated.why[0].spans if dated.why else ())
     return replace(t, date=dated.date, score=EVENT_DAY_FROM_SENTENCE * dated.score, why=(why, *dated.why))
 
 
 def _told(evidence: Evidence, document: int, index: int, mention: EventMention) -> Told:
-    dated = evidence.dating.mentions[document][index]
+    dated = _ahead(evidence, document, mention, evidence.dating.mentions[document][index])
     sentence = evidence.told_at(document, mention.start)
-    start, end = mention.clause
+    start, end = _with_subject(evidence, document, index)
     return Told(
         key=f"{document:06d}.{index:05d}",
         document=document,
@@ -109,6 +130,34 @@ def _told(evidence: Evidence, document: int, index: int, mention: EventMention) 
         actors=_actors(evidence, mention),
         places=_places(evidence, document, mention),
     )
+
+
+def _ahead(evidence: Evidence, document: int, mention: EventMention, dated: DatedMention) -> DatedMention:
+    """The day of what is expected on a weekday, which is the next such day: *is to be held on Monday*, written on a Sunday."""
+    timex = evidence.annotations[document].timexes[mention.timex] if mention.timex is not None else None
+    written = evidence.dating.published[document].date
+    if mention.certainty != "expected" or timex is None or timex.open is None or timex.open.weekday is None or timex.open.amount:
+        return dated
+    if dated.date is None or written is None or not edtf.is_day(dated.date) or not edtf.is_day(written) or dated.date >= written:
+        return dated
+    following = edtf.bounds(dated.date)[0] + timedelta(days=7)
+    return replace(dated, date=following.isoformat()) if following.isoformat() >= written else dated
+
+
+def _with_subject(evidence: Evidence, document: int, index: int) -> Range:
+    """The clause of a mention; one that tells nothing but the deed (*were told*) with all that stands before it in its sentence."""
+    mentions = evidence.annotations[document].events
+    mention = mentions[index]
+    start, end = mention.clause
+    sentence = evidence.sentence_at(document, mention.start)
+    if (
+        sentence is None
+        or evidence.untimed_stems(document, (start, end)) - {stem(mention.lemma)}
+        or end - start <= mention.end - mention.start
+    ):
+        return start, end
+    before = [m.clause[1] for m in mentions[:index] if sentence[0] <= m.start and m.clause[1] <= start]
+    return strip(evidence.texts[document], (max([sentence[0], *before]), end))
 
 
 def _certainty(evidence: Evidence, document: int, read: EventCertainty, date: str | None) -> EventCertainty:

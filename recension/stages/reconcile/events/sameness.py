@@ -28,17 +28,7 @@ from recension.settings.reconcile import (
 from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.evidence import Evidence
 from recension.text import edtf
-from recension.text.linkage import Likeness
 from recension.text.meaning import shared_information
-
-
-def event_likeness(evidence: Evidence, told: Sequence[Told]) -> Likeness:
-    """Of tellings that have words or a passage in common, how alike they are; negative where they cannot be one event."""
-    by_key = {t.key: t for t in told}
-    alike: Likeness = defaultdict(dict)
-    for a, b in sorted(candidate_pairs(evidence, {t.key: t.stems for t in told}) | _facing(evidence, told)):
-        alike[a][b] = alike[b][a] = likeness(evidence, by_key[a], by_key[b])
-    return alike
 
 
 def candidate_pairs(evidence: Evidence, stems: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
@@ -60,7 +50,7 @@ def candidate_pairs(evidence: Evidence, stems: Mapping[str, frozenset[str]]) -> 
     return {(a, b) for (a, b), tells in shared.items() if tells >= CANDIDATE_SHARE * min(told[a], told[b])}
 
 
-def _facing(evidence: Evidence, told: Sequence[Told]) -> set[tuple[str, str]]:
+def facing_pairs(evidence: Evidence, told: Sequence[Told]) -> set[tuple[str, str]]:
     """Pairs of tellings at the same place of a shared passage."""
     of: dict[int, list[Told]] = defaultdict(list)
     for t in told:
@@ -74,7 +64,7 @@ def _facing(evidence: Evidence, told: Sequence[Told]) -> set[tuple[str, str]]:
     return pairs
 
 
-def likeness(evidence: Evidence, a: Told, b: Told) -> float:
+def clause_likeness(evidence: Evidence, a: Told, b: Told) -> float:
     """How alike two tellings are, 0 to about 1.5; ``EVENT_DISTINCT`` where their days differ.
 
     What counts is the deed and the words of the clause, then the passage, the day, who and where; the rest of the
@@ -92,7 +82,7 @@ def likeness(evidence: Evidence, a: Told, b: Told) -> float:
     score = EVENT_CLAUSE * clause + EVENT_SENTENCE * words_in_common(evidence, a.around, b.around)
     score += EVENT_SAME_PASSAGE * facing + _same_deed(evidence, a, b)
     score += EVENT_SAME_DAY * (a.date is not None and a.date == b.date and edtf.is_day(a.date))
-    score += (_agreement(a.actors, b.actors) + _agreement(a.places, b.places)) * EVENT_SAME_WHO
+    score += (agreement(a.actors, b.actors) + agreement(a.places, b.places)) * EVENT_SAME_WHO
     if a.certainty != b.certainty and (a.date is None or a.date != b.date):
         score -= EVENT_OTHER_CERTAINTY
     beside = a.document == b.document and a.rank == b.rank and a.deed != b.deed
@@ -109,7 +99,7 @@ def account_likeness(evidence: Evidence, one: Sequence[Told], other: Sequence[To
     clauses, sentences = words_in_common(evidence, here[0], there[0]), words_in_common(evidence, here[3], there[3])
     score = max(clauses, EVENT_SENTENCES * sentences) + EVENT_SAME_DEED / 2 * bool(shared_deed)
     score += alone * (words_in_common(evidence, here[3] - shared_deed, there[3] - shared_deed) >= EVENT_UNLIKE)
-    return score + EVENT_SAME_WHO * (_agreement(here[1], there[1]) + _agreement(here[2], there[2]))
+    return score + EVENT_SAME_WHO * (agreement(here[1], there[1]) + agreement(here[2], there[2]))
 
 
 def _all_of(told: Sequence[Told]) -> tuple[frozenset[str], ...]:
@@ -140,7 +130,7 @@ def days_differ(a: Told, b: Told) -> bool:
     return a.date is not None and b.date is not None and not edtf.overlaps(a.date, b.date)
 
 
-def _agreement(one: frozenset[str], other: frozenset[str]) -> float:
+def agreement(one: frozenset[str], other: frozenset[str]) -> float:
     """1 where names are shared, -1 where both have names and share none, else 0."""
     if not one or not other:
         return 0.0

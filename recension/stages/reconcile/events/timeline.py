@@ -5,33 +5,73 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recension.model import Event, Participant, Place, Reason, Span
 from recension.settings.reconcile import EVENT_UNDATED_SCORE, TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
 from recension.stages.reconcile.claims.sayings import Saying, sayings
+from recension.stages.reconcile.events.crisis import entries_by_day, is_crisis
 from recension.stages.reconcile.events.events import Entry, entry_of
+from recension.stages.reconcile.events.main import main_entry
 from recension.stages.reconcile.events.mentions import Told
+from recension.stages.reconcile.events.tolls import tolls_of
+from recension.stages.reconcile.events.where import places_of
 from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.wording import best_line
 from recension.text import edtf
 from recension.text.gazetteer import place_by_id
+from recension.text.names import name_key
 from recension.text.spans import overlap
 
 
-def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events that are printed, ordered by day, and the id of the one that the story turns on."""
+
+    events: tuple[Event, ...]
+    main: str | None
+
+
+def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> Timeline:
     """The timeline of a story: what a reader would print, ordered by day. It grows with the root of the documents."""
-    most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
-    worth = (e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT)
-    weighty = sorted(worth, key=lambda e: (e.date is None, -e.weight, e.members[0].key))[:most]
-    by_line: dict[str, list[Entry]] = defaultdict(list)
-    for entry in weighty:
-        by_line[best_line(evidence, _on_the_day(entry))].append(entry)
+    main = main_entry(entries)
+    printed = _of_crisis(evidence, entries, main) if is_crisis(evidence) else _of_story(evidence, entries, main)
     said: dict[int, list[Saying]] = defaultdict(list)
     for saying in sayings(evidence):
         said[saying.document].append(saying)
-    printed = [(entry, line) for line, same in by_line.items() for entry in _ones(evidence, same)]
     events = [_event(evidence, entry, line, _rests_on(entry, said)) for entry, line in printed]
-    return tuple(sorted(events, key=lambda e: (edtf.order(e.date), e.id)))
+    turns_on = next((i for i, (e, _) in enumerate(printed) if main is not None and main.members[0] in e.members), None)
+    if turns_on is not None:
+        events[turns_on] = _as_main(evidence, printed[turns_on][0], events[turns_on])
+    ordered = tuple(sorted(events, key=lambda e: (edtf.order(e.date), e.id)))
+    return Timeline(ordered, None if turns_on is None else events[turns_on].id)
+
+
+def _of_story(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, str]]:
+    """The weightiest entries with their lines."""
+    most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
+    worth = (e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT or e is main)
+    weighty = sorted(worth, key=lambda e: (e is not main, e.date is None, -e.weight, e.members[0].key))[:most]
+    by_line: dict[str, list[Entry]] = defaultdict(list)
+    for entry in weighty:
+        by_line[best_line(evidence, _on_the_day(entry))].append(entry)
+    return [(entry, line) for line, same in by_line.items() for entry in _ones(evidence, same)]
+
+
+def _of_crisis(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, str]]:
+    """The events of the days that matter, and the one that the story turns on."""
+    printed = [(found.entry, found.line) for found in entries_by_day(evidence, entries)]
+    if main is None or any(entry is main for entry, _ in printed):
+        return printed
+    return [(main, best_line(evidence, _on_the_day(main))), *printed]
+
+
+def _as_main(evidence: Evidence, entry: Entry, event: Event) -> Event:
+    """The main event with what befell people in it, and with the towns that the whole story puts it in before all other places."""
+    towns = places_of(evidence, entry)
+    known = {name_key(p.name) for p in towns}
+    places = (*towns, *(p for p in event.places if name_key(p.name) not in known))
+    return replace(event, places=places, tolls=tolls_of(evidence, entry))
 
 
 def _on_the_day(entry: Entry) -> list[Told]:

@@ -13,25 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recension.model import Annotations, Group, Published, Span
+from recension.model import Annotations, Span
+from recension.settings.events import SALIENT_LATER_DAYS, SALIENT_LEAD, SALIENT_LEAD_SENTENCES, SALIENT_PUBLISHED, SALIENT_REPEATED
 from recension.stages.reconcile.dating.mentions import timex_date
-from recension.text.rarity import Rarity
+from recension.stages.reconcile.evidence import Evidence
 from recension.text.words import content_stems
 
-SALIENT_LATER_DAYS = 2
-"""A day that is still told of so many days later had consequences."""
-
-SALIENT_PUBLISHED = 0.5
-"""What the reports of a day count beside the reports that tell of it."""
-
-SALIENT_LEAD_SENTENCES = 5.0
-"""How far from the head of its report a sentence stands when it counts half."""
-
-SALIENT_LEAD = 0.5
-"""What a sentence counts that does not give its day."""
-
-SALIENT_REPEATED = 0.5
-"""Sentences more alike than this (cosine) repeat one another."""
+Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +30,16 @@ class DaySentence:
     published: date
     document: int
     rank: int
-    span: Span
     explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SalientSentence:
+    """A sentence that tells a day well: its document, its number from the top, its words."""
+
+    document: int
+    rank: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +48,30 @@ class SalientDay:
 
     day: date
     weight: float
-    sentences: tuple[Span, ...]
+    sentences: tuple[SalientSentence, ...]
 
 
-def salient_days(
-    group: Group, published: Sequence[Published], most: int, each: int, span: tuple[date, date] = (date.min, date.max)
-) -> tuple[SalientDay, ...]:
+def salient_days(evidence: Evidence, most: int, each: int, span: tuple[date, date] = (date.min, date.max)) -> tuple[SalientDay, ...]:
     """The ``most`` days of a span that matter most, in order of the calendar, with up to ``each`` sentences a day."""
     told: dict[date, list[DaySentence]] = defaultdict(list)
-    for sentence in day_sentences(group, published):
+    for sentence in day_sentences(evidence):
         if span[0] <= sentence.day <= span[1]:
             told[sentence.day].append(sentence)
     weights = {day: weigh_day(sentences) for day, sentences in told.items()}
     chosen = sorted(weights, key=lambda day: (-weights[day], day))[:most]
-    words = Words.of(group)
-    return tuple(SalientDay(day, weights[day], _best(words, told[day], each)) for day in sorted(chosen))
+    return tuple(SalientDay(day, weights[day], _best(evidence, told[day], each)) for day in sorted(chosen))
 
 
-def day_sentences(group: Group, published: Sequence[Published]) -> Iterator[DaySentence]:
+def day_sentences(evidence: Evidence) -> Iterator[DaySentence]:
     """The sentences of the documents that are dated to the day, each once for every day that it tells of."""
-    for document, (article, read, when) in enumerate(zip(group.articles, group.annotations, published, strict=True)):
+    for document, (read, when) in enumerate(zip(evidence.annotations, evidence.dating.published, strict=True)):
         if when.date is None or len(when.date) != 10:
             continue
         day = date.fromisoformat(when.date)
         given = _days_given(read, when.date)
-        for rank, sentence in enumerate(read.sentences):
-            span = article.document.span(sentence.start, sentence.end)
+        for rank in range(len(read.sentences)):
             for told in sorted(given.get(rank, {day})):
-                yield DaySentence(told, day, document, rank, span, rank in given)
+                yield DaySentence(told, day, document, rank, rank in given)
 
 
 def _days_given(annotations: Annotations, published: str) -> dict[int, set[date]]:
@@ -108,29 +100,10 @@ def weigh_day(sentences: Sequence[DaySentence]) -> float:
 # ── The sentences of a day ──────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How much each word tells in a group."""
-
-    rarity: Rarity
-
-    @classmethod
-    def of(cls, group: Group) -> Words:
-        """The words of the documents of a group."""
-        held = Counter(s for a in group.articles for s in set(content_stems(a.document.text)))
-        return cls(Rarity(held, len(group.articles)))
-
-    def vector(self, span: Span) -> dict[str, float]:
-        """The unit vector of a sentence."""
-        counts = Counter(content_stems(span.quote))
-        vector = {s: n * self.rarity(s) for s, n in sorted(counts.items())}
-        length = math.sqrt(math.fsum(x * x for x in vector.values()))
-        return {s: x / length for s, x in vector.items()} if length else {}
-
-
-def _best(words: Words, sentences: Sequence[DaySentence], most: int) -> tuple[Span, ...]:
+def _best(evidence: Evidence, sentences: Sequence[DaySentence], most: int) -> tuple[SalientSentence, ...]:
     """The sentences nearest to the centroid of a day, near the head of their reports, that do not repeat one another."""
-    vectors = [words.vector(s.span) for s in sentences]
+    spans = [_span(evidence, s) for s in sentences]
+    vectors = [_vector(evidence, span) for span in spans]
     centroid: dict[str, float] = defaultdict(float)
     for sentence, vector in zip(sentences, vectors, strict=True):
         for stem, x in vector.items():
@@ -141,7 +114,20 @@ def _best(words: Words, sentences: Sequence[DaySentence], most: int) -> tuple[Sp
     for i in order:
         if len(chosen) < most and all(_product(vectors[i], vectors[j]) < SALIENT_REPEATED for j in chosen):
             chosen.append(i)
-    return tuple(sentences[i].span for i in chosen)
+    return tuple(SalientSentence(sentences[i].document, sentences[i].rank, spans[i]) for i in chosen)
+
+
+def _span(evidence: Evidence, s: DaySentence) -> Span:
+    sentence = evidence.annotations[s.document].sentences[s.rank]
+    return evidence.span(s.document, sentence.start, sentence.end)
+
+
+def _vector(evidence: Evidence, span: Span) -> Vector:
+    """The unit vector of a sentence."""
+    counts = Counter(content_stems(span.quote))
+    vector = {s: n * evidence.tells(s) for s, n in sorted(counts.items())}
+    length = math.sqrt(math.fsum(x * x for x in vector.values()))
+    return {s: x / length for s, x in vector.items()} if length else {}
 
 
 def _standing(sentence: DaySentence) -> float:
@@ -150,5 +136,5 @@ def _standing(sentence: DaySentence) -> float:
     return near if sentence.explicit else SALIENT_LEAD * near
 
 
-def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def _product(one: Vector, other: Mapping[str, float]) -> float:
     return math.fsum(x * other[s] for s, x in one.items() if s in other)
