@@ -111,5 +111,7 @@ def test_a_bare_denial_takes_up_what_was_said() -> None:
 )
 def test_two_sources_put_one_thing_at_two_sums(words: str, expected: list[str]) -> None:
     told = tell("d1", "2021-05-05", f"The board is to examine the loss, {words}.")
-    told.quantity("4 million euros", 4e6, "euro", ["loss", "board"], "EUR").quantity("2 million euros", 2e6, "euro", ["loss", "board"], "EUR")
+    told.quantity("4 million euros", 4e6, "euro", ["loss", "board"], "EUR").quantity(
+        "2 million euros", 2e6, "euro", ["loss", "board"], "EUR"
+    )
     assert kinds(told) == expected
