@@ -41,9 +41,10 @@ def run(job: Job, strict: bool = False, debug: bool = False, on_nothing: Callabl
         say("recension: interrupted; no edition was written")
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(EXIT_ALL)
     except OSError as error:
+        _drop_output()
         say(f"recension: the output could not be written: {error.strerror}; check the path, its permissions and the free space")
         sys.exit(EXIT_USAGE)
     except Exception as error:  # the last fence: a bug is one line, and a traceback only for those who ask
@@ -52,6 +53,12 @@ def run(job: Job, strict: bool = False, debug: bool = False, on_nothing: Callabl
     _report(rejected)
     if rejected:
         sys.exit(EXIT_BUG if strict else EXIT_REJECTED)
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, so that it is not tried again, and reported once more, when the program ends."""
+    with suppress(OSError, ValueError, AttributeError):  # standard output may be closed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(rejected: Sequence[Rejected]) -> None:
