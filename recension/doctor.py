@@ -204,7 +204,7 @@ def stored(place: str) -> Finding:
         return Finding("store", "problem", f"{error.what}: {error.why}", error.next_step)
     if problems:
         return Finding("store", "problem", "; ".join(problems[:3]), "restore a backup, or ingest the inputs into a new file")
-    return Finding("store", "well", f"{place}: {documents} documents, {stories} stories, whole")
+    return Finding("store", "well", f"{place}: documents {documents}, stories {stories}, whole")
 
 
 def _dotted(version: tuple[int, ...]) -> str:

@@ -80,7 +80,7 @@ def test_the_command_tells_all_and_ends_with_what_it_found(tmp_path):
     }
     store = tmp_path / "news.db"
     assert run("ingest", sorted((FERRY / "documents").glob("*.txt"))[0], "--store", store, "--quiet").returncode == 0
-    assert "1 documents" in run("doctor", "--store", store).stdout
+    assert "documents 1" in run("doctor", "--store", store).stdout
     store.write_bytes(store.read_bytes()[:5000])
     broken = run("doctor", "--store", store)
     assert broken.returncode == 5
