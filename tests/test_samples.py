@@ -39,10 +39,15 @@ def test_stories(read):
     assert groups(edition, edition["stories"]) == {frozenset(story["documents"]) for story in gold["stories"]}
 
 
+def within(day, gold):
+    """Whether a day is the gold's, or lies in its month or interval."""
+    return day.startswith(gold) or gold[:10] <= day <= gold[-10:]
+
+
 def test_publication_days(read):
     name, gold, edition = read
     days = {names(edition)[d["id"]]: d["published"]["date"] for d in edition["documents"]}
-    wrong = [n for n, d in gold["documents"].items() if not (days[n] and d["published"][:10] <= days[n] <= d["published"][-10:])]
+    wrong = [n for n, d in gold["documents"].items() if not (days[n] and within(days[n], d["published"]))]
     assert len(wrong) <= DAYS_MISSED[name], wrong
 
 
