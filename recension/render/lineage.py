@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from recension.model import Family, Link, Passage, Span
 from recension.render.json import SCORE_DIGITS, to_json
+from recension.text.linkage import components
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor a label may hold."""
@@ -92,7 +93,7 @@ def to_passim(lineage: Kinship) -> Iterator[str]:
     and ``end`` in code points, and the ``text``. Quotations are left out: they are no reuse of one text by another.
     """
     spans, edges = _passages(lineage)
-    cluster_of = _clusters(len(spans), [*edges, *_overlaps(spans)])
+    cluster_of = components(len(spans), [*edges, *_overlaps(spans)])
     members: dict[int, list[Span]] = {}
     for number, span in enumerate(spans):
         _append(members.setdefault(cluster_of[number], []), span)
@@ -131,22 +132,6 @@ def _overlaps(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
                 yield widest, number
         if before.document != here.document or here.end > before.end:
             widest = number
-
-
-def _clusters(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """For each of some things the lowest number that it hangs together with."""
-    above = list(range(count))
-
-    def top(number: int) -> int:
-        while above[number] != number:
-            above[number] = above[above[number]]
-            number = above[number]
-        return number
-
-    for a, b in edges:
-        one, other = top(a), top(b)
-        above[max(one, other)] = min(one, other)
-    return [top(number) for number in range(count)]
 
 
 def to_whole_json(lineage: Kinship) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Average linkage over sparse likeness: groups of keys that are alike on average, and not merely by a chain.
+"""What belongs together: average linkage over sparse likeness, groups alike on average and not merely by a chain; connected components.
 
 Keys are strings; results do not depend on the order in which anything is given.
 """
@@ -6,7 +6,7 @@ Keys are strings; results do not depend on the order in which anything is given.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Likeness = dict[str, dict[str, float]]
 """How alike two keys are, both ways; pairs that are not in it count as 0, a negative value keeps keys apart."""
@@ -82,3 +82,19 @@ def _fold_into(sums: Likeness, a: str, b: str) -> None:
         del sums[c][b]
         if c != a:
             sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + total
+
+
+def components(count: int, edges: Iterable[Sequence[int]]) -> list[int]:
+    """The connected components of ``count`` things: for each the lowest number that it hangs together with."""
+    above = list(range(count))
+
+    def top(number: int) -> int:
+        while above[number] != number:
+            above[number] = above[above[number]]
+            number = above[number]
+        return number
+
+    for a, b in edges:
+        one, other = top(a), top(b)
+        above[max(one, other)] = min(one, other)
+    return [top(number) for number in range(count)]

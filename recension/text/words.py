@@ -14,7 +14,6 @@ _WORD = re.compile(rf"[^\W_]+(?:(?=[{_JOINTS}.,])(?:[{_JOINTS}]|(?<=\d)[.,](?=\d
 The look-ahead changes nothing but the speed: most words are followed by a space.
 """
 
-_WORDS_AND_GAPS = re.compile(f"({_WORD.pattern})")
 
 STOP_WORDS = frozenset(
     "a about above after again against all also am an and any are as at be because been before being below between both "
@@ -40,11 +39,6 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]`` in order, offsets into ``text``."""
     stop = len(text) if end is None else end
     return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text, start, stop)]
-
-
-def words_and_gaps(text: str) -> list[str]:
-    """What stands before the first word, the first word, what stands between it and the next, and so on to the end."""
-    return _WORDS_AND_GAPS.split(text)
 
 
 def content_stems(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:

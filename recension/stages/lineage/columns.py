@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -53,19 +53,3 @@ def heads_of(keys: NDArray[np.generic]) -> Ints:
 def between(sums: Numbers, first: Ints, last: Ints) -> Ints:
     """What running sums grew by between two places, even if they ran over once."""
     return (sums[last] - sums[first]).astype(np.int64)
-
-
-def components(count: int, edges: Iterable[Sequence[int]]) -> list[int]:
-    """The connected components of ``count`` things: for each the lowest number that it hangs together with."""
-    above = list(range(count))
-
-    def top(number: int) -> int:
-        while above[number] != number:
-            above[number] = above[above[number]]
-            number = above[number]
-        return number
-
-    for a, b in edges:
-        one, other = top(a), top(b)
-        above[max(one, other)] = min(one, other)
-    return [top(number) for number in range(count)]

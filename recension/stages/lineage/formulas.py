@@ -12,8 +12,9 @@ import numpy as np
 
 from recension.settings.lineage import FORMULA_COVER, FORMULA_HOLDERS, FORMULA_TEXTS, MOST_FORMULA_HOLDERS, RELATED_LIKENESS
 from recension.stages.lineage.align import Alignment
-from recension.stages.lineage.columns import Flags, Floats, Ints, components, heads_of, ranges
+from recension.stages.lineage.columns import Flags, Floats, Ints, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
+from recension.text.linkage import components
 
 _CHUNK_PAIRS = 2048
 """Pairs that are looked at together."""

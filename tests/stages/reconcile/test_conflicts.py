@@ -105,12 +105,12 @@ def test_a_bare_denial_takes_up_what_was_said() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("which the unions put at 4 million euros and the insurers at 2 million euros", ["disputed"]),
-        ("of which 4 million euros go to the unions and 2 million euros to the insurers", []),
+        ("which the owners put at 4 million euros and the insurers at 2 million euros", ["disputed"]),
+        ("of which 4 million euros go to the owners and 2 million euros to the insurers", []),
     ],
 )
 def test_two_sources_put_one_thing_at_two_sums(words: str, expected: list[str]) -> None:
-    told = tell("d1", "2021-05-05", f"The board is to examine the loss, {words}.")
+    told = tell("d1", "2021-05-05", f"A fire took the loom hall, a loss {words}.")
     told.quantity("4 million euros", 4e6, "euro", ["loss", "board"], "EUR").quantity(
         "2 million euros", 2e6, "euro", ["loss", "board"], "EUR"
     )
