@@ -27,6 +27,7 @@ from recension.stages.lineage.links import (
     tree,
 )
 from recension.stages.lineage.pages import Page, page
+from recension.stages.lineage.paraphrases import completed
 from recension.stages.lineage.passages import Traced, passage_order
 from recension.stages.lineage.relations import Relations, relations
 from recension.stages.lineage.rewrites import Rewrite, as_passages, rewrites, united
@@ -140,7 +141,7 @@ def _found(texts: Corpus, shared: Alignment, everything: Alignment) -> Found:
     possible = {(d.parent, d.child): d for d in descents(copies, texts.sizes, pages)}
     possible |= {(d.parent, d.child): d for r in retold for d in rewrite_descents(r, pages)}
     child = {(r.a, r.b): r.b if possible[r.a, r.b].likely >= 0.5 else r.a for r in retold}
-    kept = {(r.a, r.b): r for r in united(retold, child, group)}
+    kept = {(r.a, r.b): r for r in completed(united(retold, child, group), texts)}
     return Found(copies, stitched, kept, possible, pages, joined(copies, len(texts), kept, stitched) if kept else families)
 
 
