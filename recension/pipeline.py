@@ -309,7 +309,7 @@ def _event_dates(group: Group) -> tuple[str | None, ...]:
 def edit_pile(reading: Reading, runner: Runner) -> Edition:
     """Date the documents, bring those of each story to one account, and all accounts into one edition."""
     judged = standing(reading.pile.judgements)
-    found = gather(reading.pile.articles, reading.annotations, reading.lineage, judged)
+    found = gather(reading.pile.articles, reading.lineage, judged)
     published = _date(groups_of(reading, found.neighbourhoods), runner)
     groups = [
         replace(group, published=tuple(published[a.document.id] for a in group.articles))

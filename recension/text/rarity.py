@@ -29,17 +29,18 @@ def share(stem: str) -> float:
 class Rarity:
     """Inverse document frequency (Spärck Jones 1972), from English in general and from this pile.
 
-    What is known in general counts as much as ``RARITY_PRIOR_DOCUMENTS`` documents, so that five documents
+    What is known in general counts as much as ``prior`` documents, so that five documents
     of one story do not make its own words common, and a hundred thousand speak for themselves.
     """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     documents: int = 0
+    prior: int = RARITY_PRIOR_DOCUMENTS
 
     def __call__(self, stem: str) -> float:
         """The information of ``stem`` in nats, 0 for a word that every document holds."""
-        held = share(stem) * RARITY_PRIOR_DOCUMENTS + self.counts.get(stem, 0)
-        return max(0.0, math.log((RARITY_PRIOR_DOCUMENTS + self.documents) / held))
+        held = share(stem) * self.prior + self.counts.get(stem, 0)
+        return max(0.0, math.log((self.prior + self.documents) / held))
 
     def total(self, stems: Iterable[str]) -> float:
         """The information of some stems together."""

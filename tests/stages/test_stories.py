@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from recension.model import Annotations, Article, Document, Family, Lineage, Region
+from recension.model import Article, Document, Family, Lineage, Region
 from recension.stages.stories import gather
 
 BRIDGE_1 = (
@@ -48,7 +48,7 @@ def told(*texts: str) -> list[Article]:
 
 
 def stories(articles: list[Article], lineage: Lineage | None = None) -> tuple[tuple[str, ...], ...]:
-    return gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, lineage or Lineage()).stories
+    return gather(articles, lineage or Lineage()).stories
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_belongs_together_is_of_one_neighbourhood_and_what_shares_words_too
         "flowers, a choir of nurses sang, and the founder's portrait shows him at Kirkmoor on the Ardle with his spaniel and a newspaper."
     )
     articles = told(BRIDGE_1, BRIDGE_2, near, ELECTION)
-    found = gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, Lineage())
+    found = gather(articles, Lineage())
     assert (found.stories, found.neighbourhoods) == ((("d0", "d1"), ("d2",), ("d3",)), (("d0", "d1", "d2"), ("d3",)))
 
 
