@@ -88,7 +88,7 @@ def cost(known: Sequence[Read]) -> str:
     pile = Pile(tuple(a for a, _ in known), ())
     reading = Reading(pile, {a.document.id: made for a, made in known}, trace(pile.articles))
     marks = [time.process_time()]
-    found = gather(pile.articles, reading.lineage)
+    found = gather(pile.articles, reading.annotations, reading.lineage)
     marks.append(time.process_time())
     published = {
         a.document.id: day

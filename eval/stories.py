@@ -23,7 +23,7 @@ def measure() -> Iterator[Figure]:
         documents = in_edition_order(Document(row["id"], row["id"], "", row["text"]) for row in rows(name))
         reading = read_pile(Pile(tuple(clean(d) for d in documents), ()), Runner())
         source = {d.id: d.source for d in documents}
-        groups = gather(reading.pile.articles, reading.lineage).stories
+        groups = gather(reading.pile.articles, reading.annotations, reading.lineage).stories
         found = {source[identity]: i for i, group in enumerate(groups) for identity in group}
         yield Figure(name, digest([path(name)]), "stories, B3 F1", b_cubed(found, gold))
         links = [x for x in reading.lineage.links if x.from_]

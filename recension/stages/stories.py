@@ -1,6 +1,7 @@
 """Which documents belong together: articles and lineage → groups of documents.
 
-Documents are vectors of word stems weighted by rarity; two are alike as their vectors are (cosine). Families
+Documents are vectors of word stems weighted by rarity, and of the names in them that are known from nowhere else; two are alike as
+their vectors are (cosine). Families
 are joined first, then always the two groups that are most alike on average, until none are alike enough
 (average linkage: one look-alike pair pulls no two stories together, as in a chain it would). Pairs are
 found through an index of the stems (``text/likeness.py``).
@@ -13,15 +14,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recension.judgements.targets import pairs
-from recension.model import Article, Judgement, Lineage
+from recension.model import Annotations, Article, Judgement, Lineage
 from recension.settings.stories import (
     NEIGHBOURHOOD_LIKENESS,
     NEIGHBOURHOOD_MOST,
     STORY_APART,
     STORY_LIKENESS,
+    STORY_NAMES,
 )
 from recension.text.likeness import vectors_of
 from recension.text.linkage import Likeness, average_linkage, strongest_first
+from recension.text.rarity import is_known
 from recension.text.words import content_stems
 
 _TOLD_IN = frozenset({"title", "body", "caption"})
@@ -42,14 +45,16 @@ class Gathered:
     neighbourhoods: Partition
 
 
-def gather(articles: Sequence[Article], lineage: Lineage, judgements: Sequence[Judgement] = ()) -> Gathered:
+def gather(
+    articles: Sequence[Article], annotations: Mapping[str, Annotations], lineage: Lineage, judgements: Sequence[Judgement] = ()
+) -> Gathered:
     """The stories of a pile, and its neighbourhoods.
 
     What a person said to be of one story begins together, what of two is never joined.
     """
     position = {article.document.id: i for i, article in enumerate(articles)}
     same, apart = ([p for p in pairs(judgements, kind) if position.keys() >= set(p)] for kind in ("same", "not the same"))
-    alike = _likeness(articles, apart)
+    alike = _likeness(articles, annotations, apart)
     stories = average_linkage(_begun(position, lineage, same, apart), alike, STORY_LIKENESS)
     return Gathered(
         _ordered(stories, position), _ordered(strongest_first(stories, alike, NEIGHBOURHOOD_LIKENESS, NEIGHBOURHOOD_MOST), position)
@@ -67,13 +72,23 @@ def _stems(article: Article) -> Counter[str]:
     return Counter(stem for r in article.regions if r.kind in _TOLD_IN for stem in content_stems(text, r.start, r.end))
 
 
-def _likeness(articles: Sequence[Article], apart: Sequence[tuple[str, str]]) -> Likeness:
-    """How alike the documents are; what is kept apart is unlike beyond measure."""
+def _names(article: Article, annotations: Annotations) -> Counter[str]:
+    """How often an article says each name that English in general does not know: who and where, as no other happening has them."""
+    text = article.document.text
+    said = Counter(stem for e in annotations.entities for stem in set(content_stems(text, e.start, e.end)))
+    return Counter({stem: n for stem, n in said.items() if not is_known(stem)})
+
+
+def _likeness(articles: Sequence[Article], annotations: Mapping[str, Annotations], apart: Sequence[tuple[str, str]]) -> Likeness:
+    """How alike the documents are, in all words and in unknown names; what is kept apart is unlike beyond measure."""
     ordered = sorted(articles, key=lambda a: a.document.id)
+    words = vectors_of([_stems(article) for article in ordered])
+    names = vectors_of([_names(article, annotations[article.document.id]) for article in ordered])
     alike: Likeness = defaultdict(dict)
-    for i, j, cosine in vectors_of([_stems(article) for article in ordered]).alike():
-        a, b = ordered[i].document.id, ordered[j].document.id
-        alike[a][b] = alike[b][a] = cosine
+    for vectors, weight in ((words, 1.0 - STORY_NAMES), (names, STORY_NAMES)):
+        for i, j, cosine in vectors.alike():
+            a, b = ordered[i].document.id, ordered[j].document.id
+            alike[a][b] = alike[b][a] = alike[a].get(b, 0.0) + weight * cosine
     for a, b in apart:
         alike[a][b] = alike[b][a] = STORY_APART
     return alike

@@ -25,6 +25,11 @@ def share(stem: str) -> float:
     return _shares().get(stem, RARITY_UNSEEN_SHARE)
 
 
+def is_known(stem: str) -> bool:
+    """Whether English in general has a stem: most names of people and small places it has not."""
+    return stem in _shares()
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """Inverse document frequency (Spärck Jones 1972), from English in general and from this pile.

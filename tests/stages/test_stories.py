@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from recension.model import Article, Document, Family, Lineage, Region
-from recension.stages.stories import gather
+from recension.model import Annotations, Article, Document, EntityMention, Family, Lineage, Region
+from recension.stages.stories import _likeness, gather
 
 BRIDGE_1 = (
     "The footbridge over the Ardle at Kirkmoor collapsed on Monday during the regatta. Eleven spectators fell into the river, "
@@ -48,7 +48,7 @@ def told(*texts: str) -> list[Article]:
 
 
 def stories(articles: list[Article], lineage: Lineage | None = None) -> tuple[tuple[str, ...], ...]:
-    return gather(articles, lineage or Lineage()).stories
+    return gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, lineage or Lineage()).stories
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_belongs_together_is_of_one_neighbourhood_and_what_shares_words_too
         "flowers, a choir of nurses sang, and the founder's portrait shows him at Kirkmoor on the Ardle with his spaniel and a newspaper."
     )
     articles = told(BRIDGE_1, BRIDGE_2, near, ELECTION)
-    found = gather(articles, Lineage())
+    found = gather(articles, {a.document.id: Annotations(a.document.id) for a in articles}, Lineage())
     assert (found.stories, found.neighbourhoods) == ((("d0", "d1"), ("d2",), ("d3",)), (("d0", "d1", "d2"), ("d3",)))
 
 
@@ -109,3 +109,19 @@ def test_partition_does_not_depend_on_order() -> None:
     expected = {frozenset(group) for group in stories(articles)}
     for shuffled in itertools.permutations(articles):
         assert {frozenset(group) for group in stories(list(shuffled))} == expected
+
+
+@pytest.mark.parametrize(("name", "nearer"), [("Strachan", True), ("London", False)])
+def test_a_name_known_from_nowhere_else_brings_together(name, nearer):
+    """A name that every second report has makes no story; one that only these two have helps to."""
+    told_once = f"The bridge fell on Monday, {name} said, and the boats turned back."
+    told_later = f"Weeks afterwards the council met to hear {name} about the cost of repairs."
+    pile = told(told_once, told_later, ELECTION)
+    without = {a.document.id: Annotations(a.document.id) for a in pile}
+    at = [a.document.text.find(name) for a in pile[:2]]
+    named = without | {
+        a.document.id: Annotations(a.document.id, entities=(EntityMention(i, i + len(name), "other", name),))
+        for a, i in zip(pile, at, strict=False)
+    }
+    plain, with_names = (_likeness(pile, known, [])["d0"].get("d1", 0.0) for known in (without, named))
+    assert (with_names > plain) == nearer
