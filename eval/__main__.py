@@ -22,6 +22,7 @@ MODULES = (
     "plover",
     "coreference",
     "claims",
+    "conflicts",
     "stories",
     "records",
     "lineage",

@@ -12,7 +12,9 @@ from eval.corpora import path, rows
 from eval.figures import Figure, digest
 from eval.measures import f1
 from recension.model import Group, Lineage
-from recension.settings.reconcile import CLAIM_SAME
+from recension.settings.claims import CLAIM_SAME
+from recension.stages.reconcile.alignment import cosines
+from recension.stages.reconcile.alignment import likeness as likeness_of_both
 from recension.stages.reconcile.dating.together import Dating
 from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
@@ -24,8 +26,12 @@ SET = "pairs/msrp.train.jsonl.gz"
 def likeness() -> list[tuple[float, bool]]:
     """How alike the sentences of each pair are, and whether they state the same fact."""
     nothing = Evidence(Group((), (), Lineage(), told=False), Dating((), ()))
-    pairs = ((frozenset(content_stems(row["a"])), frozenset(content_stems(row["b"])), bool(row["same"])) for row in rows(SET))
-    return [(words_in_common(nothing, a, b), same) for a, b, same in pairs]
+    return [(_likeness(nothing, row["a"], row["b"]), bool(row["same"])) for row in rows(SET)]
+
+
+def _likeness(nothing: Evidence, one: str, other: str) -> float:
+    words = words_in_common(nothing, frozenset(content_stems(one)), frozenset(content_stems(other)))
+    return likeness_of_both(float(cosines([one, other])[0, 1]), words)
 
 
 def measure() -> Iterator[Figure]:

@@ -101,7 +101,7 @@ def chains_of_lemma(documents: Sequence[Read]) -> dict[Key, str]:
 
 def _within_stories(documents: Sequence[Read], chains: Callable[[Sequence[Read]], dict[Key, str]]) -> dict[Key, str]:
     known = {d.article.document.id: d for d in documents}
-    stories = gather([d.article for d in documents], Lineage()).stories
+    stories = gather([d.article for d in documents], {k: d.annotations for k, d in known.items()}, Lineage()).stories
     found: dict[Key, str] = {}
     for number, ids in enumerate(stories):
         found |= {key: f"{number}:{chain}" for key, chain in chains([known[i] for i in ids]).items()}

@@ -1,10 +1,12 @@
 """Lineage at scale: piles with known trees, traced; what is found, how fast, and in how much memory.
 
     python -m eval.lineage 2000 20000 100000
+    python -m eval.lineage 100000/11
 
-prints a table; every size runs in a process of its own, so that its peak of memory is its own. Texts are kept in a file, as
-``recension lineage`` does, and the time holds everything up to the last link and family, passages as columns of verified
-places; making records of these is timed apart. ``datasketch`` and ``rensa`` run beside it in the environment that ``PEER_PYTHON``
+prints a table; behind the stroke stands the seed of another pile. Every size runs in a process of its own, so that its peak of memory
+is its own, with two more that share in the work. Texts are kept in a file, as ``recension lineage`` does, and the time holds
+everything up to the last link and family, passages as columns of verified places; making records of these is timed apart. *On two
+cores* is what two free cores would take: all that the first process computes, and half of what the others do. ``datasketch`` and ``rensa`` run beside it in the environment that ``PEER_PYTHON``
 names, each in a process of its own: candidate pairs by MinHash of word 5-grams, 128 permutations, for a Jaccard near 0.5 (rensa
 takes bands: 32 of 4, which is 0.42). Their time holds the cutting into n-grams, as ours holds all reading.
 
@@ -28,14 +30,22 @@ from typing import Any, TypeVar
 from eval.figures import ROOT, Figure, digest
 from eval.lineage_peers import PEERS
 from eval.piles_of_copies import Copy, pile, sharing
-from recension.model import Lineage
-from recension.stages.lineage import Index, Spool, Traced, trace
+from recension.engines import Engine
+from recension.model import Lineage, LinkKind
+from recension.pipeline import Runner, anywhere
+from recension.stages.lineage import Each, Index, Spool, Traced, trace
 
 Result = TypeVar("Result")
 Pair = tuple[int, int]
 
 SIZE = 2000
 """Documents of the pile whose figures are kept."""
+
+SEED = 7
+"""Its seed, and that of all others for which none is named."""
+
+WORKERS = 2
+"""Processes that share in the work."""
 
 SHARED_WORDS = 40
 """Words in unedited sentences from which two documents count as sharing text: a short paragraph."""
@@ -71,7 +81,27 @@ def _quality(copies: Sequence[Copy], lineage: Lineage) -> dict[str, float]:
         "found pairs right": _share(found, anyway),
         "families B3 precision": precision,
         "families B3 recall": recall,
+        **_directions(copies, [(number[x.from_], number[x.to], x.kind) for x in lineage.links if x.from_ is not None]),
     }
+
+
+def _directions(copies: Sequence[Copy], links: Sequence[tuple[int, int, LinkKind]]) -> dict[str, float]:
+    """Of the links between a text and one that it descends from, by their kinds, the share that point from this to it."""
+    forth, back = Counter[LinkKind](), Counter[LinkKind]()
+    for parent, child, kind in links:
+        forth[kind] += parent in _ancestors(copies, child)
+        back[kind] += child in _ancestors(copies, parent)
+    kinds: Sequence[LinkKind] = ("cut", "edited", "merged", "repost")
+    return {f"links that point the right way: {kind}": forth[kind] / max(1, forth[kind] + back[kind]) for kind in kinds}
+
+
+def _ancestors(copies: Sequence[Copy], number: int) -> set[int]:
+    found: set[int] = set()
+    left = list(copies[number].parents)
+    while left:
+        found.add(one := left.pop())
+        left += (n for n in copies[one].parents if n not in found)
+    return found
 
 
 def _pair(a: int, b: int) -> Pair:
@@ -90,29 +120,35 @@ def _b_cubed(found: Mapping[int, int], gold: Mapping[int, int]) -> tuple[float, 
     return precision / len(gold), sum(n * n / in_gold[b] for (_, b), n in common.items()) / len(gold)
 
 
-def _run(size: int) -> dict[str, Any]:
-    """One pile traced in this process. Making up the texts is part of reading them; what it takes is measured first, and taken off."""
-    _, making = _timed(lambda: sum(len(copy.article.document.text) for copy in pile(size)))
+def _run(size: int, seed: int) -> dict[str, Any]:
+    """One pile traced. Making up the texts is part of reading them; what it takes is measured first, and taken off."""
+    _, making = _timed(lambda: sum(len(copy.article.document.text) for copy in pile(size, seed)))
+    engine = Engine(WORKERS)
     with Spool() as texts:
         index = Index(texts)
-        made, whole = _timed(lambda: _traced(index, size))
-        figures: dict[str, Any] = {"size": size, "documents/CPU s": round(size / (whole - making)), "MB peak": _peak()}
+        made, whole = _timed(lambda: _traced(index, pile(size, seed), anywhere(Runner(engine))))
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        engine.close()
+        others = resource.getrusage(resource.RUSAGE_CHILDREN)
+        theirs = others.ru_utime + others.ru_stime
+        figures: dict[str, Any] = {
+            "size/seed": f"{size}/{seed}",
+            "documents/CPU s": round(size / (whole - making + theirs)),
+            "documents/s on two cores": round(size / (whole - making + theirs / WORKERS)),
+            "MB peak": (own + WORKERS * others.ru_maxrss) // 1024,
+        }
         _, records = _timed(lambda: sum(1 for _ in made.passages))
         figures["microseconds of passage records a document"] = round(1e6 * records / size)
         if size > LARGEST_JUDGED:
             return figures
         lineage = made.lineage()
-    copies = list(pile(size))
-    return figures | _quality(copies, lineage) | _peers(size, set(sharing(copies, SHARED_WORDS)))
+    copies = list(pile(size, seed))
+    return figures | _quality(copies, lineage) | _peers(copies)
 
 
-def _traced(index: Index, size: int) -> Traced:
-    index.add(copy.article for copy in pile(size))
-    return index.traced()
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def _traced(index: Index, copies: Iterator[Copy], each: Each) -> Traced:
+    index.add((copy.article for copy in copies), each)
+    return index.traced(each)
 
 
 def _timed(job: Callable[[], Result]) -> tuple[Result, float]:
@@ -122,33 +158,32 @@ def _timed(job: Callable[[], Result]) -> tuple[Result, float]:
     return made, time.process_time() - computing
 
 
-def _peers(size: int, truth: set[Pair]) -> dict[str, float]:
+def _peers(copies: Sequence[Copy]) -> dict[str, float]:
     """What the peers do from the same texts, and what share of the pairs they propose.
 
     They propose candidates and stop there: no passages, no links, no families.
     """
     interpreter = os.environ.get("PEER_PYTHON")
+    texts = "".join(json.dumps(copy.article.document.text) + "\n" for copy in copies)
+    truth = set(sharing(copies, SHARED_WORDS))
     figures: dict[str, float] = {}
     for name in PEERS if interpreter else ():
         command = [str(interpreter), str(ROOT / "eval" / "lineage_peers.py"), name]
-        done = subprocess.run(command, input=_lines(size), capture_output=True, text=True, check=False)
+        done = subprocess.run(command, input=texts, capture_output=True, text=True, check=False)
         if done.returncode == 0:
             seconds, *near = map(json.loads, done.stdout.splitlines())
             proposed = {_pair(a, b) for a, others in enumerate(near) for b in others if a != b}
-            figures[f"{name} candidates: documents/CPU s"] = round(size / seconds)
+            figures[f"{name} candidates: documents/CPU s"] = round(len(copies) / seconds)
             figures[f"{name} candidates: all pairs found"] = _share(truth, proposed)
             figures[f"{name} candidates: right"] = _share(proposed, truth)
     return figures
 
 
-def _lines(size: int) -> str:
-    return "".join(json.dumps(copy.article.document.text) + "\n" for copy in pile(size))
-
-
 def main(sizes: Sequence[str]) -> None:
     """A table of all sizes, one process each; with ``--alone`` one size in this process."""
     if sizes[:1] == ["--alone"]:
-        print(json.dumps(_run(int(sizes[1]))))
+        size, _, seed = sizes[1].partition("/")
+        print(json.dumps(_run(int(size), int(seed or SEED))))
         return
     for size in sizes:
         done = subprocess.run([sys.executable, "-m", "eval.lineage", "--alone", size], check=True, cwd=ROOT, capture_output=True, text=True)

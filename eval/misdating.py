@@ -1,8 +1,9 @@
 """Misdating at scale: dated articles on long crises, of which a part keep their date, a part lose it, and a part get a false one.
 
 Which article gets what is decided by the hash of its id: 40 % keep their date as declared, 30 % lose it, 30 % get one that is 1 to
-700 days too late, half of them on the right weekday. A text keeps what is printed in it. ``python -m eval.misdating [-v] [TOPIC ...]``
-prints the rows of single topics, and with ``-v`` the reliability of the scores.
+700 days too late, half of them on the right weekday. A text keeps what is printed in it. The same is done to the stories of giveme5w1h, of
+4 to 20 reports each. ``python -m eval.misdating [-v] [TOPIC ...]`` prints the rows of single topics, or ``stories``, and with ``-v`` the
+reliability of the scores.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from recension.stages.reconcile import date_together
 
 Kind = Literal["kept", "lost", "false"]
 FOLDER = "timeline/t17"
+STORIES = "stories/giveme5w1h.dev.jsonl.gz"
+LEAST_REPORTS = 4
+"""Stories of fewer reports have nothing to date the others by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,20 @@ def measured(topic: str) -> list[Case]:
     return cases(articles, [annotate(a) for a in articles], days)
 
 
+def measured_stories() -> list[Case]:
+    """The reports of small stories, each story dated for itself."""
+    stories: dict[str, list[tuple[Article, date]]] = {}
+    for row in rows(STORIES):
+        if row.get("published"):
+            reports = stories.setdefault(row["event"], [])
+            reports.append((article(str(row["id"]), row["text"]), date.fromisoformat(row["published"][:10])))
+    found = []
+    for reports in (r for r in stories.values() if len(r) >= LEAST_REPORTS):
+        articles = [one for one, _ in reports]
+        found += cases(articles, [annotate(one) for one in articles], [day for _, day in reports])
+    return found
+
+
 def cases(articles: Sequence[Article], annotations: Sequence[Annotations], days: Sequence[date]) -> list[Case]:
     """The articles with their dates changed, dated together."""
     changed = [misdate(a.document.id, day) for a, day in zip(articles, days, strict=True)]
@@ -126,6 +144,10 @@ def measure() -> Iterator[Figure]:
     for name, value in figures_of(found).items():
         yield Figure("t17, misdated", content, name, value)
     yield Figure("t17, misdated", content, "calibration: 100 less the error", 100 - calibration_error(answers(found)))
+    found, content = measured_stories(), digest([path(STORIES)])
+    for name, value in figures_of(found).items():
+        yield Figure("giveme5w1h, misdated", content, name, value)
+    yield Figure("giveme5w1h, misdated", content, "calibration: 100 less the error", 100 - calibration_error(answers(found)))
 
 
 def table_of(name: str, found: Sequence[Case]) -> str:
@@ -137,7 +159,7 @@ def main(arguments: list[str]) -> None:
     """Print the figures of the topics named, or of all."""
     every: list[Case] = []
     for topic in [a for a in arguments if a != "-v"] or topics():
-        found = measured(topic)
+        found = measured_stories() if topic == "stories" else measured(topic)
         every += found
         print(table_of(topic, found), flush=True)
     print(table_of("all", every))

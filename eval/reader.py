@@ -1,26 +1,24 @@
-"""The trained reader alone, head by head, on what its weights have not seen: GUM dev, and a fifth of PLOVER's examples."""
+"""The trained reader alone, head by head, on what its weights have not seen: GUM dev."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from eval.corpora import path
 from eval.figures import Figure, digest
 from eval.measures import f1
-from recension.reader.labels import HEADS, NAME_KINDS, ROOT_CODES
+from recension.reader.labels import HEADS, NAME_KINDS
 from recension.reader.reading import Reading, read
 from recension.reader.spans import iob_spans
-from training.reader import news, treebanks
+from training.reader import treebanks
 from training.reader.example import UNKNOWN, Example
 
-TREES, DEEDS = "language/gum.dev.conllu.gz", "plover/PLV_train.tsv"
+TREES = "language/gum.dev.conllu.gz"
 
 
 def measure() -> Iterator[Figure]:
-    """Names by kind in the news of GUM; parts of speech and heads of words in all of it; root codes."""
+    """Names by kind in the news of GUM; parts of speech and heads of words in all of it."""
     pairs = [(genre, one, _seen(one)) for genre, one in treebanks.treebank(path(TREES), with_names=True)]
     known = digest([path(TREES)])
     for kind, value in _names([(one, reading) for genre, one, reading in pairs if genre == "news"]):
@@ -28,7 +26,6 @@ def measure() -> Iterator[Figure]:
     yield Figure(TREES, known, "parts of speech right", _right(pairs, "speech"))
     yield Figure(TREES, known, "relations right", _right(pairs, "relation"))
     yield Figure(TREES, known, "heads of words right", _heads(pairs))
-    yield Figure(DEEDS, digest([path(DEEDS)]), "root codes by the reader alone, macro F1", _codes())
 
 
 def _seen(one: Example) -> Reading:
@@ -70,17 +67,3 @@ def _heads(pairs: Sequence[tuple[str, Example, Reading]]) -> float:
             right += int((reading.heads()[is_known] == one.head_words[is_known]).sum())
             known += int(is_known.sum())
     return 100 * right / known
-
-
-def _codes() -> float:
-    """Macro F1 over the root codes of the examples that are held back."""
-    hits, found, true = Counter[int](), Counter[int](), Counter[int]()
-    for one in news.deeds(path(DEEDS), held_back=True):
-        if one.deed is None:
-            continue
-        best = int(np.argmax(_seen(one).code_chances(one.deed.actor, one.deed.recipient, (0, len(one.words)))))
-        hits.update([best] * (best == one.deed.code))
-        found.update([best])
-        true.update([one.deed.code])
-    scores = [f1(hits[code], found[code], hits[code], true[code]) for code in range(len(ROOT_CODES)) if true[code]]
-    return sum(scores) / len(scores)

@@ -1,7 +1,7 @@
 """Timelines of long crises against journalists' own, as the set's users score them (news-tls; Gholipour Ghalandari and Ifrim 2020).
 
-For each gold timeline the articles within its span are dated and read by the chain; the timeline has as many days as the gold one, and
-as many sentences a day. Date F1 compares the sets of days. AR1-F is the alignment-based ROUGE-1 F of Martschat and Markert (2017),
+For each gold timeline the articles within its span are dated and read by the chain; the timeline is what the product prints of a
+crisis, with as many days as the gold one, and as many entries a day. Date F1 compares the sets of days. AR1-F is the alignment-based ROUGE-1 F of Martschat and Markert (2017),
 *align+ m:1*, written anew from the paper: each day goes to the day of the other side that costs least, (1 - closeness) x (1 - ROUGE-1
 F), its overlap counts by the closeness 1 / (days apart + 1); recall aligns gold to found, precision found to gold. Words are stemmed
 content words. Small differences to their program (its tokens and stop words) are to be expected.
@@ -25,7 +25,8 @@ from eval.misdating import FOLDER, topics
 from recension.model import Group, Lineage
 from recension.stages.annotate import annotate
 from recension.stages.reconcile import date_together
-from recension.stages.reconcile.events.salience import salient_days
+from recension.stages.reconcile.events.crisis import entries_by_day
+from recension.stages.reconcile.events.events import bring_together
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.words import content_stems
 
@@ -67,8 +68,9 @@ def compare(group: Group, gold: Timeline) -> tuple[float, float]:
     span = within(group, min(gold), max(gold))
     each = max(1, round(sum(len(texts) for texts in gold.values()) / len(gold)))
     evidence = Evidence(span, date_together(span))
-    days = salient_days(evidence, len(gold), each, (min(gold), max(gold)))
-    found = {d.day: [s.span.quote for s in d.sentences] for d in days}
+    found: Timeline = defaultdict(list)
+    for told in entries_by_day(evidence, bring_together(evidence), len(gold), each, (min(gold), max(gold))):
+        found[date.fromisoformat(told.entry.date or "")].append(told.line.text)
     return date_f1(found, gold), aligned_rouge(found, gold)
 
 

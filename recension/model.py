@@ -291,6 +291,8 @@ class EventMention:
 
     ``start`` to ``end`` is the trigger; ``clause`` the stretch that tells of it; ``timex`` and ``places``
     are indexes into the annotations' ``timexes`` and ``entities``; ``words`` are content stems of the clause.
+    ``line`` are the ranges that, read one after the other, tell it as a sentence of its own, ``subject`` the part of them that says
+    who, ``who`` the name that stands behind it where it is a pronoun; empty where no finite clause tells of it.
     """
 
     start: int
@@ -304,6 +306,9 @@ class EventMention:
     participants: tuple[Participant, ...] = ()
     type: str | None = None
     background: bool = False
+    line: tuple[tuple[int, int], ...] = ()
+    subject: tuple[int, int] | None = None
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ from recension.stages.annotate import annotate
 from recension.stages.clean import clean
 from recension.stages.collate import collate
 from recension.stages.edition import abstain, edit, in_edition_order
-from recension.stages.lineage import Index, trace
+from recension.stages.lineage import Each, Index, trace
 from recension.stages.reconcile import date_documents, date_together, reconcile
 from recension.stages.stories import gather
 
@@ -209,7 +209,12 @@ def annotate_pile(pile: Pile, lineage: Lineage, runner: Runner) -> Reading:
 
 
 def trace_pile(pile: Pile, runner: Runner) -> Lineage:
-    """Who has it from whom, and nothing more. The articles are read where the engine runs, a batch at a time."""
+    """Who has it from whom, and nothing more. The articles are read and aligned where the engine runs, a batch at a time."""
+    return judged_lineage(trace(pile.articles, anywhere(runner)), standing(pile.judgements), pile.articles)
+
+
+def anywhere(runner: Runner) -> Each:
+    """How the lineage stage has the engine run what may run anywhere."""
 
     def each(function: Callable[[Item], Result], batches: Iterable[Item]) -> Iterator[Result]:
         for made in runner.stream("trace", function, batches, _size_of_batch):
@@ -217,7 +222,7 @@ def trace_pile(pile: Pile, runner: Runner) -> Lineage:
                 raise RuntimeError(made.detail)
             yield made
 
-    return judged_lineage(trace(pile.articles, each), standing(pile.judgements), pile.articles)
+    return each
 
 
 def trace_inputs(inputs: Sequence[str], runner: Runner, index: Index) -> list[Rejected]:
@@ -309,7 +314,7 @@ def _event_dates(group: Group) -> tuple[str | None, ...]:
 def edit_pile(reading: Reading, runner: Runner) -> Edition:
     """Date the documents, bring those of each story to one account, and all accounts into one edition."""
     judged = standing(reading.pile.judgements)
-    found = gather(reading.pile.articles, reading.lineage, judged)
+    found = gather(reading.pile.articles, reading.annotations, reading.lineage, judged)
     published = _date(groups_of(reading, found.neighbourhoods), runner)
     groups = [
         replace(group, published=tuple(published[a.document.id] for a in group.articles))

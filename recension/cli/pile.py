@@ -14,7 +14,7 @@ from recension.cli.runner import runner_for
 from recension.cli.running import count, run, say
 from recension.errors import UsageError
 from recension.model import Edition, Rejected
-from recension.pipeline import annotate_alone, build_edition, edit_alone, gather_pile, trace_inputs
+from recension.pipeline import annotate_alone, anywhere, build_edition, edit_alone, gather_pile, trace_inputs
 from recension.render.annotated import annotated_html
 from recension.render.annotations import annotation_line
 from recension.render.folder import write, write_rejects
@@ -129,7 +129,7 @@ def lineage(inputs: Sequence[str], form: str, workers: int, quiet: bool, strict:
         with Spool() as texts:
             index = Index(texts)
             rejected = trace_inputs(inputs, runner, index)
-            for piece in FORMATS[form](index.traced()):
+            for piece in FORMATS[form](index.traced(anywhere(runner))):
                 click.echo(piece, nl=False)
         return rejected
 

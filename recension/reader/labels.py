@@ -8,15 +8,8 @@ def _spans(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return ("O", *(f"{place}-{kind}" for kind in kinds for place in "BI"))
 
 
-NAME_KINDS = ("person", "organisation", "place", "facility", "event", "product", "nationality")
+NAME_KINDS = ("person", "organisation", "place", "facility", "event", "product", "nationality", "other")
 TIMEX_TYPES = ("DATE", "TIME", "DURATION", "SET")
-CERTAINTIES = ("happened", "expected", "possible", "denied")
-ROOT_CODES = (
-    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION",
-    "SUPPORT", "THREATEN", "YIELD",
-)  # fmt: skip
-"""PLOVER's root codes (Halterman et al. 2023), those of which examples are at hand."""
-
 HEADS: dict[str, tuple[str, ...]] = {
     "name": _spans(NAME_KINDS),
     "timex": _spans(TIMEX_TYPES),
@@ -25,7 +18,6 @@ HEADS: dict[str, tuple[str, ...]] = {
     "event class": (
         "none", "OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION",
     ),
-    "certainty": CERTAINTIES,
     "speech": (
         "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "HYPH", "IN", "JJ", "JJR", "JJS", "LS",
         "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD",
@@ -42,7 +34,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 
 ``name``, ``timex``: spans of names and time expressions. ``cue``: words that attribute something to someone.
 ``trigger``: words that tell of an event of the news (ECB+); ``event class``: TimeML's class of any event word.
-``certainty``: of what an event word tells. ``speech``: tags of the Penn Treebank. ``relation``: Universal Dependencies.
+``speech``: tags of the Penn Treebank. ``relation``: Universal Dependencies.
 """
 
 PARTS = ("source", "content", "cue")

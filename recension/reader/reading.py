@@ -4,15 +4,15 @@
     reading.spans("name")                               # names: words 3 to 5 are an organisation, 0.93
     reading.sayings()                                   # cue, source, content as runs of words, with scores
     reading.characters(3, 5)                            # from words to code points
-    reading.chances("certainty")[word]                  # probabilities of the labels of HEADS["certainty"]
+    reading.chances("trigger")[word]                    # probabilities of the labels of HEADS["trigger"]
     reading.heads()[word], reading.labels("relation")   # the tree: number of the head (itself for a root), relation
-    reading.code_chances(actor, recipient, sentence)    # PLOVER's root codes for a deed
 
 Words are counted from 0 over the whole text. What is read in a window of sentences (``windows.py``) depends on nothing outside it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recension.reader.distances import sentence_steps, word_steps
-from recension.reader.labels import HEADS, PARTS, ROOT_CODES
+from recension.reader.labels import HEADS, PARTS
 from recension.reader.session import run, steps
 from recension.reader.spans import best_path, iob_moves, iob_spans, runs
 from recension.reader.windows import Window, batches, windows
@@ -72,8 +72,14 @@ class Reading:
 
     def word_at(self, start: int, end: int) -> Window:
         """The words that meet a range of code points: the first, and that behind the last."""
-        first = int(np.searchsorted(self.words.ends, start, side="right"))
-        return first, max(first, int(np.searchsorted(self.words.starts, end, side="left")))
+        starts, ends = self._edges
+        first = bisect_right(ends, start)
+        return first, max(first, bisect_left(starts, end))
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where the words start and end: lists are searched faster than arrays."""
+        return self.words.starts.tolist(), self.words.ends.tolist()
 
     def chances(self, head: str) -> Floats:
         """The probabilities of the labels of a head: words × labels, in the order of ``HEADS``."""
@@ -154,7 +160,7 @@ class Reading:
     def _window(self, word: int) -> Window:
         return self.cut[int(np.searchsorted(self._window_ends, word, side="right"))]
 
-    # ── trees, deeds ────────────────────────────────────────────────────────────────
+    # ── trees ───────────────────────────────────────────────────────────────────────
 
     def heads(self) -> Numbers:
         """The number of the word that each word depends on, within its sentence; its own for the root."""
@@ -165,14 +171,6 @@ class Reading:
             scores = depends @ governs.T / np.sqrt(depends.shape[1]) + steps()["arcs"][word_steps(numbers, numbers)]
             found[start:end] = start + scores.argmax(1)
         return found
-
-    def code_chances(self, actor: Sequence[int], recipient: Sequence[int], sentence: Window) -> Floats:
-        """Probabilities of PLOVER's root codes (``ROOT_CODES``) for what an actor does to a recipient, given as numbers of words."""
-        said = self.outputs["deed"]
-        parts = said[:, :-1].reshape(len(said), 3, len(ROOT_CODES))
-        whole = slice(*sentence)
-        weights = softmax(said[whole, -1])
-        return softmax(parts[list(actor), 0].mean(0) + parts[list(recipient), 1].mean(0) + weights @ parts[whole, 2])
 
 
 _DOUBT = 0.1
@@ -195,7 +193,7 @@ def _nothing() -> dict[str, Floats]:
     """The outputs for a text without words."""
     link, arc = (len(PARTS) + 1) * 64, 64
     widths = {"tags": sum(map(len, HEADS.values())), "asks": link, "answers": link, "depends": arc, "governs": arc}
-    return {name: np.zeros((0, width), np.float32) for name, width in {**widths, "deed": 3 * len(ROOT_CODES) + 1}.items()}
+    return {name: np.zeros((0, width), np.float32) for name, width in widths.items()}
 
 
 def softmax(scores: Floats) -> Floats:

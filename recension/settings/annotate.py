@@ -81,3 +81,15 @@ LEAST_LINKED_CONTENT = 0.7
 
 SEEN_TRIGGER = 0.5
 """Probability of a word to tell of no event, below which it does (ECB+ dev: F1 of triggers 84.2)."""
+
+LINE_CLIMB = 6
+"""So many governors up from a word its finite clause is looked for: *agreed | to end | their quarrel | over a shooting*."""
+
+LINE_ROOM = 150
+"""A clause of more characters leaves out its last loose parts to be a line of a timeline."""
+
+SHAPES_KEPT = 20_000
+"""So many words are kept with their keys and shapes (a few megabytes when full): most words of a text stood in others before."""
+
+SUBJECT_SENTENCES = 2
+"""A pronoun means someone named in its own sentence or in so many before it."""

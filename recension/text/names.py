@@ -89,6 +89,7 @@ def name_score(one: str, other: str, kind: str) -> float:
 # ── persons ─────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=100_000)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles, generations and the article in *al-Assad*."""
     words = [w for w in name_key(name).split(" ") if w]

@@ -16,8 +16,22 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 
-_NO_SUFFIX = (*"abfhjkopquvwxz0123456789", *(f"{letter}i" for letter in "abdefhijkmnopqrsuvwxyz"))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SUFFIXED = {"c": "n", "g": "o", "l": "bcdeghklmnrst", "t": "i"}
+_NO_SUFFIX = (
+    *"abfhjkopquvwxz0123456789",
+    *(f"{letter}i" for letter in _LETTERS if letter not in _SUFFIXED),
+    *(f"{before}{letter}i" for letter, some in _SUFFIXED.items() for before in _LETTERS if before not in some),
+)
 """No suffix that the stemmer takes off or changes ends in one of these."""
+
+_FINAL_E = re.compile(
+    r"(?!gener|commun|arsen|past|univers|later|emerg|organ|inter|howe\Z)[a-xz]*(?<!aliz)(?<!icat)(?<!at)(?<!anc)(?<!enc)(?<!abl)(?<!ibl)(?<!iv)(?<!iz)e\Z"
+)
+"""Words in which the stemmer takes off this letter or nothing: they end in no suffix, and hold no *y*, which it takes for either kind."""
+
+_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou][aeiou][^aeiouwx]|\A[aeiou][^aeiou])e\Z")
+_REGION = re.compile(r"[aeiou][^aeiou]")
 
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏԛԝкмнтвАЕОРСУХІЈЅКМНТВαοινρτκηυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -75,4 +89,16 @@ def _bare(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of a word's key (Porter 2), without the possessive: *Ministers’* and *minister* meet."""
     key = fold(word).removesuffix("'s").rstrip("'")
-    return key if key.endswith(_NO_SUFFIX) else str(_STEMMER.stemWord(key))
+    if key.endswith(_NO_SUFFIX):
+        return key
+    return _without_e(key) if _FINAL_E.match(key) else str(_STEMMER.stemWord(key))
+
+
+def _without_e(key: str) -> str:
+    """A word that ends in *e* and no suffix, as the stemmer has it (its last step)."""
+    first = _REGION.search(key)
+    if first is None or first.end() == len(key):
+        return key
+    second = _REGION.search(key, first.end())
+    is_long = (second is not None and second.end() < len(key)) or not _SHORT_SYLLABLE.search(key)
+    return key[:-1] if is_long else key

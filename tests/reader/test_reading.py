@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.engines import Engine, Limits
-from recension.reader.labels import HEADS, NAME_KINDS, PARTS, ROOT_CODES
+from recension.reader.labels import HEADS, NAME_KINDS, PARTS
 from recension.reader.reading import read
 from recension.reader.session import run, steps
 from recension.reader.vectors import VECTOR_LENGTH, sentence_vectors
@@ -37,7 +37,6 @@ def test_the_heads_fit_the_weights():
     assert outputs["tags"].shape[1] == sum(map(len, HEADS.values()))
     assert outputs["asks"].shape[1] == outputs["answers"].shape[1] == len(PARTS) * 64 + table["pair"].shape[1]
     assert outputs["depends"].shape == outputs["governs"].shape
-    assert outputs["deed"].shape[1] == 3 * len(ROOT_CODES) + 1
 
 
 def test_names():
@@ -69,13 +68,6 @@ def test_trees():
     assert [reading.labels("relation")[at] for at in (1, 2, 4)] == ["nsubj", "root", "obj"]
     assert reading.heads().tolist()[:5] == [1, 2, 2, 4, 2]
     assert [reading.labels("speech")[at] for at in (2, 3, 4)] == ["VBD", "DT", "NN"]
-
-
-def test_root_codes_are_probabilities():
-    text = "Police arrested the captain."
-    chances = seen(text).code_chances([0], [3], (0, 5))
-    assert chances.sum() == pytest.approx(1)
-    assert len(chances) == len(ROOT_CODES)
 
 
 def test_a_window_is_read_alike_alone_and_with_others():

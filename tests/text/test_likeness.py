@@ -10,7 +10,9 @@ from recension.settings.stories import STORY_LIKENESS_FLOOR, STORY_RARITY_PRIOR
 from recension.text.likeness import vectors_of
 from recension.text.rarity import Rarity
 
-COUNTS = st.lists(st.dictionaries(st.sampled_from(["quay", "tram", "vote", "mill", "goat", "storm", "choir"]), st.integers(1, 9)), max_size=7)
+COUNTS = st.lists(
+    st.dictionaries(st.sampled_from(["quay", "tram", "vote", "mill", "goat", "storm", "choir"]), st.integers(1, 9)), max_size=7
+)
 
 
 def cosine(one, other, rarity):

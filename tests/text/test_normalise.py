@@ -2,6 +2,7 @@ import itertools
 import unicodedata
 
 import pytest
+import snowballstemmer
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -44,6 +45,15 @@ def test_spellings_that_do_not_meet(one, other):
 @pytest.mark.parametrize(("one", "other"), [("Ministers’", "minister"), ("bombers", "bomber's"), ("signed", "signs")])
 def test_stems_that_meet(one, other):
     assert stem(one) == stem(other)
+
+
+ENDINGS = "e ce le ate ive able ance ize ole ye i ti iti li ali abli ci enci gi logi ed ing".split()
+
+
+@given(st.text("abeinorstuylwx", min_size=1, max_size=8), st.sampled_from(ENDINGS))
+def test_stems_are_those_of_the_stemmer(start, ending):
+    key = fold(start + ending)
+    assert stem(key) == snowballstemmer.stemmer("english").stemWord(key)
 
 
 @given(st.text(max_size=40))

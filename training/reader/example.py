@@ -19,6 +19,13 @@ from recension.text.spans import Range
 
 UNKNOWN = -1
 """The target of a word of which a set says nothing for a head."""
+CHOICES = {
+    "place": ("place", "facility"),
+    "person or body": ("person", "organisation"),
+    "other name": ("event", "product", "other"),
+    "name or none": ("O", "event", "product", "nationality", "other"),
+}  # fmt: skip
+"""What a set may say less exactly than the labels: one of these is right. A target of that sort is ``choice``."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -32,20 +39,12 @@ class Said:
     cue: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Deed:
-    """Who does what to whom, as numbers of words, and PLOVER's root code."""
-
-    actor: tuple[int, ...]
-    recipient: tuple[int, ...]
-    code: int
-
-
 @dataclass
 class Example:
-    """The words of a text, with targets: a number for each word and head, links between words, the code of a deed.
+    """The words of a text, with targets: a number for each word and head, links between words.
 
-    ``names`` are the names as their set has them. ``head_words`` are the numbers of the words that each word depends on (itself for a root, ``UNKNOWN`` where no tree is known).
+    ``head_words`` are the numbers of the words that each word depends on (itself for a root, ``UNKNOWN`` where no tree is known),
+    ``names`` the names as their set has them, ``convention`` tells by whose rules where they are not WikiGold's.
     """
 
     text: str
@@ -54,8 +53,8 @@ class Example:
     targets: dict[str, Numbers] = field(default_factory=dict)
     said: list[Said] | None = None
     head_words: Numbers | None = None
-    deed: Deed | None = None
     names: tuple[tuple[int, int, str], ...] = ()
+    convention: str = ""
 
     def blank(self, head: str, value: int = UNKNOWN) -> Numbers:
         """A target for each word, all of one value, kept under the name of the head."""
@@ -75,6 +74,23 @@ class Example:
         labels = HEADS[head]
         for place, word in enumerate(self.covered([span])):
             self.targets[head][word] = labels.index(f"{'I' if place else 'B'}-{kind}")
+
+    def mark_choice(self, span: Range, choice: str) -> None:
+        """Write of a span that it is a name of one of several kinds (``CHOICES``)."""
+        for place, word in enumerate(self.covered([span])):
+            self.targets["name"][word] = choice_code(choice, place > 0)
+
+
+def choice_code(choice: str, inside: bool) -> int:
+    """The target of the first word of a span of one of several kinds, or of one inside."""
+    return -10 - 2 * list(CHOICES).index(choice) - inside
+
+
+def allowed(code: int) -> list[int]:
+    """The labels that a target of several stands for."""
+    kinds, place = list(CHOICES.values())[(-10 - code) // 2], "I" if code % 2 else "B"
+    meant = {kind if kind == "O" else f"{place}-{kind}" for kind in kinds}
+    return [number for number, label in enumerate(HEADS["name"]) if label in meant]
 
 
 def example(text: str, sentences: Sequence[Range]) -> Example:

@@ -10,13 +10,11 @@ from torch.nn import functional
 from recension.reader.distances import sentence_steps, word_steps
 from recension.reader.labels import HEADS, PARTS
 from recension.reader.windows import Window, batch
-from training.reader.example import UNKNOWN, Example
-from training.reader.names import ANY_NAME, ANYTHING_ELSE, PLACE_OR_FACILITY
-from training.reader.network import Reader
+from training.reader.example import UNKNOWN, Example, allowed
+from training.reader.network import CONVENTIONS, Reader
 
 WEIGHTS = {
-    "name": 1.0, "timex": 0.5, "cue": 1.0, "trigger": 1.0, "event class": 0.5, "certainty": 0.3, "speech": 0.4, "relation": 0.4,
-    "links": 6.0, "arcs": 0.5, "deed": 0.5,
+    "name": 1.0, "timex": 0.5, "cue": 1.0, "trigger": 1.0, "event class": 0.5, "speech": 0.4, "relation": 0.4, "links": 6.0, "arcs": 0.5,
 }  # fmt: skip
 """How much each head's loss counts."""
 
@@ -28,8 +26,8 @@ def losses(reader: Reader, items: list[Item]) -> dict[str, Tensor]:
     made = batch([(example.words, window) for example, window in items])
     seen = torch.arange(made.pieces.shape[1])[None] < torch.from_numpy(made.lengths)[:, None]
     words, bent = reader.words(torch.from_numpy(made.pieces), torch.from_numpy(made.features), seen, torch.from_numpy(made.firsts))
-    found = _tags(reader.tags(words).float(), items)
-    at, links, arcs, deeds = 0, list[Tensor](), list[Tensor](), list[Tensor]()
+    found = _tags(_by_convention(reader, words, reader.tags(words), items).float(), items)
+    at, links, arcs = 0, list[Tensor](), list[Tensor]()
     for example, (start, end) in items:
         mine = slice(at, at + end - start)
         at += end - start
@@ -37,11 +35,18 @@ def losses(reader: Reader, items: list[Item]) -> dict[str, Tensor]:
             links += _links(reader, bent[mine], example, (start, end))
         if example.head_words is not None:
             arcs.append(_arcs(reader, bent[mine], example, (start, end)))
-        if example.deed and start == 0 and max(example.deed.actor + example.deed.recipient) < end:
-            code = reader.code(words[mine], torch.tensor(example.deed.actor), torch.tensor(example.deed.recipient))
-            deeds.append(functional.cross_entropy(code.float(), torch.tensor(example.deed.code)))
-    found |= {name: torch.stack(some).mean() for name, some in (("links", links), ("arcs", arcs), ("deed", deeds)) if some}
-    return found
+    return found | {name: torch.stack(some).mean() for name, some in (("links", links), ("arcs", arcs)) if some}
+
+
+def _by_convention(reader: Reader, words: Tensor, tags: Tensor, items: list[Item]) -> Tensor:
+    """The scores of the labels, those of names as the set of each word would have them (they stand first)."""
+    sets = [CONVENTIONS.index(e.convention) if e.convention else UNKNOWN for e, (a, b) in items for _ in range(a, b)]
+    numbers, own = torch.tensor(sets), torch.zeros_like(tags)
+    for number, table in enumerate(reader.conventions):
+        rows = numbers == number
+        if rows.any():
+            own[rows, : len(table)] = (words[rows] @ table.T).to(tags.dtype)
+    return tags + own
 
 
 def _tags(scores: Tensor, items: list[Item]) -> dict[str, Tensor]:
@@ -53,31 +58,17 @@ def _tags(scores: Tensor, items: list[Item]) -> dict[str, Tensor]:
         mine, at = scores[:, at : at + len(labels)], at + len(labels)
         known = targets != UNKNOWN
         if known.any():
-            found[name] = _partial(mine[known], targets[known], name)
+            found[name] = _partial(mine[known], targets[known])
     return found
 
 
-def _partial(scores: Tensor, targets: Tensor, head: str) -> Tensor:
+def _partial(scores: Tensor, targets: Tensor) -> Tensor:
     """Cross entropy; where a target stands for several labels, of their sum."""
     chances = scores.log_softmax(-1)
-    single = targets >= 0
     right = chances.gather(1, targets.clamp(min=0)[:, None])[:, 0]
-    for code in (PLACE_OR_FACILITY, ANYTHING_ELSE, ANY_NAME):
-        if head == "name" and (targets == code).any():
-            several = chances[:, allowed(code)].logsumexp(-1)
-            right = torch.where(targets == code, several, right)
-            single = single | (targets == code)
-    return -right[single].mean()
-
-
-def allowed(code: int) -> list[int]:
-    """The labels that a target of several stands for."""
-    kinds = {
-        PLACE_OR_FACILITY: ("place", "facility"),
-        ANYTHING_ELSE: ("O", "event", "product", "nationality"),
-        ANY_NAME: ("person", "organisation", "place", "facility", "event", "product", "nationality"),
-    }[code]
-    return [i for i, label in enumerate(HEADS["name"]) if label.split("-")[-1] in kinds]
+    for code in set(targets[targets < 0].tolist()):
+        right = torch.where(targets == code, chances[:, allowed(code)].logsumexp(-1), right)
+    return -right.mean()
 
 
 def _links(reader: Reader, bent: Tensor, example: Example, window: Window) -> list[Tensor]:

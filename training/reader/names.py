@@ -8,14 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from recension.text.lexicon import countries, demonyms, name_words, organisations, person_names
+from recension.text.lexicon import countries, country_names, demonyms, name_words, organisations, person_names
 from recension.text.names import name_key
 from recension.text.sentences import sentences
 from recension.text.spans import Range
 from training.reader.example import UNKNOWN, Example, example, joined, rows
-
-PLACE_OR_FACILITY, ANYTHING_ELSE, ANY_NAME = -10, -11, -12
-"""Targets of which a set says no more than that one of several labels is right (see ``network.allowed``)."""
 
 Name = tuple[int, int, str]
 SHARE_EXCHANGED = 0.7
@@ -59,7 +56,7 @@ def _document(block: str) -> Iterator[Example]:
 def _marked(text: str, lines: Sequence[Range], names: Sequence[Name]) -> Example:
     """A text with its names, given with WikiGold's tags."""
     made = example(text, lines)
-    targets = made.blank("name", 0)
+    made.blank("name", 0)
     for start, end, tag in names:
         name = text[start:end]
         kind = _WIKIGOLD.get(tag) or ("nationality" if tag == "I-MISC" and name_key(name) in demonyms() else None)
@@ -68,7 +65,7 @@ def _marked(text: str, lines: Sequence[Range], names: Sequence[Name]) -> Example
         if kind:
             made.mark("name", (start, end), kind)
         else:
-            targets[list(made.covered([(start, end)]))] = ANYTHING_ELSE
+            made.mark_choice((start, end), "other name")
     made.names = tuple(names)
     return made
 
@@ -114,21 +111,36 @@ def defence(path: Path) -> Iterator[Example]:
     for row in rows(path):
         text = row["text"]
         made = example(text, sentences(text))
+        made.convention = "defence"
         targets = made.blank("name", 0)
-        for found in row["entities"]:
+        phrases = [e for e in row["entities"] if e["start"] == 0 or not text[e["start"] - 1].isalnum()]  # some begin within a word
+        for found in phrases:
             if found["type"] in _RE3D:
                 targets[[w for w in made.covered([(found["start"], found["end"])]) if text[made.words.starts[w]].isupper()]] = UNKNOWN
         taken = set[int]()
-        for found in sorted(row["entities"], key=lambda e: (e["start"] - e["end"], e["start"])):
+        for found in sorted(phrases, key=lambda e: (e["start"] - e["end"], e["start"])):
             name = _NAME.search(text[found["start"] : found["end"]])
             if found["type"] not in _RE3D or name is None or (found["type"] == "Person" and name_key(name[0]) in name_words("role")):
                 continue
-            span = (found["start"] + name.start(), found["start"] + name.end())
+            span = _without_title(text, (found["start"] + name.start(), found["start"] + name.end()), found["type"])
             words = made.covered([span])
             if not taken & set(words):
-                made.mark("name", span, _RE3D[found["type"]])
+                is_state = found["type"] == "Organisation" and name_key(text[slice(*span)]) in country_names()
+                made.mark("name", span, "place" if is_state else _RE3D[found["type"]])
                 taken |= set(words)
         yield made
+
+
+def _without_title(text: str, span: Range, kind: str) -> Range:
+    """The name of a person without the titles before it; other names as they are."""
+    start, end = span
+    while kind == "Person" and (word := re.match(r"[\w.'’-]+\s", text[start:end])) and name_key(word[0].strip()) in _titles():
+        start += word.end()
+    return start, end
+
+
+def _titles() -> frozenset[str]:
+    return name_words("role") | name_words("honorific") | name_words("rank")
 
 
 _NAME = re.compile(

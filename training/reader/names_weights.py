@@ -1,8 +1,6 @@
 """Makes ``recension/models/names.json``: how what reader and rules say of a name is weighed (``names/weighing.py``).
 
-    python -m training.reader.names_weights DATA_FOLDER SEEN
-
-SEEN is what ``training.reader.crossvalidate`` kept: for each document of WikiGold the outputs of a reader that has not seen it.
+Learnt from what ``crossvalidate`` kept: for each document of WikiGold the outputs of a reader that has not seen it.
 GUM dev is learnt from as well, its news left out.
 Prints exact F1 of persons, organisations and places with the weights, too, learnt from other documents.
 """
@@ -10,7 +8,6 @@ Prints exact F1 of persons, organisations and places with the weights, too, lear
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,7 +30,6 @@ from training.reader.example import Example
 
 HIDDEN, STEPS, RATE, DECAY = 16, 400, 1e-2, 1e-2
 FOLDS = 5
-TARGET = Path(__file__).parent.parent.parent / "recension/models/names.json"
 Weights = dict[str, list[float] | list[list[float]]]
 
 
@@ -110,7 +106,7 @@ def measure(cases: Sequence[Case], others: Sequence[Case]) -> None:
     report(counts)
 
 
-def main(data: Path, seen: Path) -> None:
+def main(data: Path, seen: Path, models: Path) -> None:
     """Measure, then learn from all and write."""
     outputs = torch.load(seen, weights_only=False)
     examples = names.wikigold(data / "language/wikigold.conll")
@@ -118,8 +114,4 @@ def main(data: Path, seen: Path) -> None:
     trees = treebanks.treebank(data / "language/gum.dev.conllu.gz", with_names=True)
     others = [of_gum(example) for genre, example in trees if genre != "news"]
     measure(cases, others)
-    TARGET.write_text(json.dumps(learn([*cases, *others]), separators=(",", ":")) + "\n", "utf8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    (models / "names.json").write_text(json.dumps(learn([*cases, *others]), separators=(",", ":")) + "\n", "utf8")

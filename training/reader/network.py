@@ -11,13 +11,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from recension.reader.distances import SENTENCE_STEPS, WORD_STEPS
-from recension.reader.labels import HEADS, PARTS, ROOT_CODES
+from recension.reader.labels import HEADS, PARTS
 from recension.reader.words import FEATURES
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the published ``model.safetensors`` of sentence-transformers/all-MiniLM-L6-v2."""
 WIDTH, INNER, LAYERS, ATTENTION_HEADS = 384, 1536, 6, 12
 LINK_WIDTH, PAIR_WIDTH, ARC_WIDTH = 64, 64, 64
+CONVENTIONS = ("gum", "defence", "crises", "rules")
+"""Sets that mark names by rules of their own: what sets them apart from WikiGold is learnt, and left behind."""
 DROPOUT = 0.1
 
 
@@ -95,8 +97,7 @@ class Reader(nn.Module):
 
     ``tags``: the labels of all heads side by side. ``asks``, ``answers``: what the cue asks for and what a word answers, for each
     part of an attribution; the last ``PAIR_WIDTH`` columns of both are added up with the distance and bent again (``pair``).
-    ``depends``, ``governs``: asks and answers for trees. ``deed``: what a word says of the code of a deed as part of
-    its actor, of its recipient and of its sentence, and how much it counts there.
+    ``depends``, ``governs``: asks and answers for trees. ``conventions`` (sets × labels of names × width) serve while it learns.
     """
 
     def __init__(self, weights: dict[str, Tensor]) -> None:
@@ -109,7 +110,7 @@ class Reader(nn.Module):
         self.answers = nn.Linear(WIDTH, len(PARTS) * LINK_WIDTH + PAIR_WIDTH)
         self.depends = nn.Linear(WIDTH, ARC_WIDTH)
         self.governs = nn.Linear(WIDTH, ARC_WIDTH)
-        self.deed = nn.Linear(WIDTH, 3 * len(ROOT_CODES) + 1)
+        self.conventions = nn.Parameter(torch.zeros(len(CONVENTIONS), len(HEADS["name"]), WIDTH))
         self.steps = nn.Parameter(torch.zeros(WORD_STEPS, PAIR_WIDTH))
         self.sentences = nn.Parameter(torch.zeros(SENTENCE_STEPS, PAIR_WIDTH))
         self.pair = nn.Linear(PAIR_WIDTH, len(PARTS))
@@ -135,10 +136,3 @@ class Reader(nn.Module):
     def arcs(self, bent: Tensor, steps: Tensor) -> Tensor:
         """Scores of the words of a window as heads of each: words × words."""
         return self.depends(bent) @ self.governs(bent).T / ARC_WIDTH**0.5 + self.arc_steps[steps]
-
-    def code(self, words: Tensor, actor: Tensor, recipient: Tensor) -> Tensor:
-        """Scores of the root codes of a deed, from the words of its sentence."""
-        said = self.deed(words)
-        parts = said[:, :-1].unflatten(-1, (3, -1))
-        weights = said[:, -1].float().softmax(0)
-        return parts[actor, 0].mean(0) + parts[recipient, 1].mean(0) + (parts[:, 2] * weights[:, None]).sum(0)

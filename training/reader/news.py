@@ -1,16 +1,15 @@
-"""The sets of news: who says what (PolNeAR), what happens (ECB+, TempEval-3), who does what to whom (PLOVER)."""
+"""The sets of news: who says what (PolNeAR), what happens (ECB+, TempEval-3)."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recension.reader.labels import HEADS, ROOT_CODES
+from recension.reader.labels import HEADS
 from recension.text.sentences import sentences
-from training.reader.example import Deed, Example, Said, example, joined, rows
+from recension.text.spans import Range
+from training.reader.example import UNKNOWN, Example, Said, example, joined, rows
 from training.reader.silver import add_names
 
 
@@ -33,8 +32,8 @@ def attributions(path: Path, with_names: bool = False) -> Iterator[Example]:
         yield made
 
 
-def events_of_crises(path: Path, with_names: bool = False) -> Iterator[Example]:
-    """ECB+: the triggers in the sentences that its editors annotated."""
+def events_of_crises(path: Path) -> Iterator[Example]:
+    """ECB+: the triggers in the sentences that its editors annotated, and what is known of the names of those who take part."""
     for row in rows(path):
         text, lines, places = "", [], dict[tuple[int, int], tuple[int, int]]()
         for number, line in row["sentences"]:
@@ -43,14 +42,28 @@ def events_of_crises(path: Path, with_names: bool = False) -> Iterator[Example]:
             lines.append((len(text), len(text) + len(written)))
             text += written + "\n"
         made = example(text, lines)
-        if with_names:
-            add_names(made, text, lines)
         made.blank("trigger", 0)
+        _participants(made, row["entities"], places)
         for event in row["events"]:
             spans = [places[event["sentence"], t] for t in event["tokens"] if (event["sentence"], t) in places]
             if spans:
                 made.mark("trigger", (min(a for a, _ in spans), max(b for _, b in spans)), "event")
         yield made
+
+
+_PARTICIPANTS = {"HUM": "person or body", "LOC": "place"}
+
+
+def _participants(made: Example, entities: list[dict[str, Any]], places: dict[tuple[int, int], Range]) -> None:
+    """The words with capitals among people and places that take part; of other words with capitals nothing is known."""
+    targets = made.blank("name", 0)
+    made.convention = "crises"
+    targets[[i for i, start in enumerate(made.words.starts) if made.text[start].isupper()]] = UNKNOWN
+    for found in entities:
+        spans = [places[found["sentence"], t] for t in found["tokens"] if (found["sentence"], t) in places]
+        words = [w for w in made.covered(spans) if made.text[made.words.starts[w]].isupper()]
+        if found["type"] in _PARTICIPANTS and words and words[-1] - words[0] == len(words) - 1:
+            made.mark_choice((int(made.words.starts[words[0]]), int(made.words.ends[words[-1]])), _PARTICIPANTS[found["type"]])
 
 
 def events_and_times(path: Path, with_names: bool = False) -> Iterator[Example]:
@@ -68,53 +81,3 @@ def events_and_times(path: Path, with_names: bool = False) -> Iterator[Example]:
             for word in made.covered([(event["start"], event["end"])]):
                 classes[word] = HEADS["event class"].index(event["class"])
         yield made
-
-
-def is_held_back(sentence: str) -> bool:
-    """Whether a sentence belongs to the fifth of PLOVER's examples that is kept for measuring."""
-    return int(hashlib.sha256(sentence.encode()).hexdigest()[:8], 16) % 5 == 0
-
-
-_CODES = {
-    "Contact:Meet": "CONSULT", "Contact.Contact.Meet": "CONSULT",
-    "Conflict:Demonstrate": "PROTEST", "Conflict.Demonstrate": "PROTEST", "Justice:Arrest": "COERCE", "Justice.Arrest": "COERCE",
-    "Contact.RequestCommand": "REQUEST", "Contact.ThreatenCoerce": "THREATEN", "Justice:Sue": "ACCUSE", "Justice:Charge": "ACCUSE",
-    "Justice.Charge": "ACCUSE", "Justice.Investigate": "ACCUSE",
-}  # fmt: skip
-"""The root codes of those event types of ACE and WikiEvents that clearly have one."""
-
-
-def other_deeds(path: Path) -> Iterator[Example]:
-    """Events of ACE and WikiEvents with actor and recipient marked, as far as their types have a root code."""
-    with path.open(encoding="utf8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            code = next((code for type_, code in _CODES.items() if row["event_type"].startswith(type_)), None)
-            if code and row["gold_binary"] == "1" and (made := _deed({**row, "gold_root": code})) is not None:
-                yield made
-
-
-def deeds(path: Path, held_back: bool) -> Iterator[Example]:
-    """PLOVER: sentences with actor and recipient marked, and their root code."""
-    with path.open(encoding="utf8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            if is_held_back(row["sentence"]) == held_back and (made := _deed(row)) is not None:
-                yield made
-
-
-def _deed(row: dict[str, Any]) -> Example | None:
-    marked, text, spans = row["marked_sentence"], "", dict[str, int]()
-    while marked:
-        tag = next((t for t in ("<s>", "</s>", "<t>", "</t>") if marked.startswith(t)), None)
-        if tag:
-            spans[tag] = len(text)
-            marked = marked[len(tag) :]
-        else:
-            text, marked = text + marked[0], marked[1:]
-    if len(spans) < 4:
-        return None
-    made = example(text, sentences(text))
-    actor, recipient = made.covered([(spans["<s>"], spans["</s>"])]), made.covered([(spans["<t>"], spans["</t>"])])
-    if not actor or not recipient:
-        return None
-    made.deed = Deed(actor, recipient, ROOT_CODES.index(row["gold_root"]))
-    return made

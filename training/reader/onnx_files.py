@@ -1,13 +1,9 @@
-"""Writes the two models of the package: the trained reader, and the original encoder for the vectors of sentences.
-
-python -m training.reader.onnx_files DATA_FOLDER WEIGHTS [TARGET_FOLDER]
-"""
+"""Writes the two models of the package: the trained reader, and the original encoder for the vectors of sentences."""
 
 from __future__ import annotations
 
 import json
 import random
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +25,7 @@ EXAMPLES = 96
 """Windows from which the roundings are found."""
 ROWS_OF_BATCH = 64
 """So many rows of each input are looked at in a batch of eight windows."""
-OUTPUTS = ("tags", "asks", "answers", "depends", "governs", "deed")
+OUTPUTS = ("tags", "asks", "answers", "depends", "governs")
 
 _PIECES: dict[str, tuple[int, list[str | int]]] = {
     "pieces": (TensorProto.INT64, ["windows", "length"]),
@@ -52,8 +48,7 @@ def reader(weights: Mapping[str, Array], samples: Samples | None) -> Graph:
     x = graph.encoder(x, inner)
     flat = graph.apply("Reshape", [x, graph.constant("flat", np.array([-1, WIDTH], np.int64))], "all")
     words = graph.apply("Gather", [flat, "firsts"], "words")
-    for head in ("tags", "deed"):
-        graph.exact(words, weights[f"{head}.weight"], weights[f"{head}.bias"], head)
+    graph.exact(words, weights["tags.weight"], weights["tags.bias"], "tags")
     bent = graph.apply("Gelu", [graph.linear(words, weights["bent.weight"], weights["bent.bias"], "unbent")], "bent", "com.microsoft")
     for head in ("asks", "answers", "depends", "governs"):
         graph.linear(bent, weights[f"{head}.weight"], weights[f"{head}.bias"], head)
@@ -124,7 +119,3 @@ def main(data: Path, learnt: Path, target: Path) -> None:
     (target / "reader.json").write_text(json.dumps({"steps": steps}, indent=1) + "\n", "utf8")
     for path in sorted(target.glob("*.onnx")):
         print(path.name, path.stat().st_size)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else Path("recension/models"))

@@ -29,8 +29,8 @@ def read_words(reader: Reader, words: Words) -> Reading:
             found, bent = reader.words(
                 torch.from_numpy(batch.pieces), torch.from_numpy(batch.features), seen, torch.from_numpy(batch.firsts)
             )
-            made = {name: getattr(reader, name)(found) for name in ("tags", "deed")}
-            made |= {name: getattr(reader, name)(bent) for name in ("asks", "answers", "depends", "governs")}
+            made = {"tags": reader.tags(found), "asks": reader.asks(bent), "answers": reader.answers(bent)}
+            made |= {"depends": reader.depends(bent), "governs": reader.governs(bent)}
         for name, rows in made.items():
             outputs.setdefault(name, np.zeros((len(words), rows.shape[1]), np.float32))[batch.words] = rows.numpy()
     return Reading(words, tuple(cut), outputs)

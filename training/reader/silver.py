@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from recension.model import Article, Document, Region, Sentence
-from recension.reader.labels import HEADS
 from recension.stages.annotate.names.entities import find_by_rules
 from recension.text.lexicon import demonyms
 from recension.text.names import name_key
 from recension.text.spans import Range
 from training.reader.example import Example
-from training.reader.names import ANYTHING_ELSE, is_facility
+from training.reader.names import is_facility
 
 
 def add_names(made: Example, text: str, sentences: list[Range]) -> None:
     """Write the rules' names into an example that has none."""
     document = Document("silver", "silver", "", text)
     article = Article(document, "en", (Region("body", 0, len(text)),))
-    targets = made.blank("name", HEADS["name"].index("O"))
+    made.blank("name", 0)
+    made.convention = "rules"
     for found in find_by_rules(article, tuple(Sentence(a, b, "body") for a, b in sentences)):
         name = text[found.start : found.end]
         if found.kind != "other":
@@ -24,4 +24,4 @@ def add_names(made: Example, text: str, sentences: list[Range]) -> None:
         elif name_key(name) in demonyms():
             made.mark("name", (found.start, found.end), "nationality")
         else:
-            targets[list(made.covered([(found.start, found.end)]))] = ANYTHING_ELSE
+            made.mark_choice((found.start, found.end), "name or none")

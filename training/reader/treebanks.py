@@ -1,4 +1,4 @@
-"""The treebanks: parts of speech and trees (GUM, EWT), the names in GUM, and how sure what a verb tells is."""
+"""The treebanks: parts of speech and trees (GUM, EWT), and the names in GUM."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recension.reader.labels import CERTAINTIES, HEADS
+from recension.reader.labels import HEADS
 from recension.text.lexicon import demonyms, name_words
 from recension.text.names import name_key
 from recension.text.spans import Range
 from training.reader.example import UNKNOWN, Example, example
-from training.reader.names import ANYTHING_ELSE, PLACE_OR_FACILITY, is_facility
+from training.reader.names import is_facility
 
 _KINDS = {"person": "person", "organization": "organisation", "place": "place", "event": "event", "object": "product"}
 
@@ -116,10 +116,9 @@ def _phrases(made: _Document, misc: str, at: int, waiting: list[tuple[str, str, 
 
 
 def _trees(made: Example, tokens: Sequence[Token]) -> None:
-    speech, relation, certainty = made.blank("speech"), made.blank("relation"), made.blank("certainty")
+    speech, relation = made.blank("speech"), made.blank("relation")
     head_words = made.words.starts * 0 + UNKNOWN
     first = [next(iter(made.covered([t.span])), None) for t in tokens]
-    sure = certainties(tokens)
     for number, token in enumerate(tokens):
         for place, word in enumerate(made.covered([token.span])):
             if speech[word] != UNKNOWN:
@@ -130,44 +129,7 @@ def _trees(made: Example, tokens: Sequence[Token]) -> None:
             name = name if name in HEADS["relation"] else name.split(":")[0]
             if target is not None:
                 head_words[word], relation[word] = target, HEADS["relation"].index(name)
-            if sure[number] is not None and place == 0:
-                certainty[word] = CERTAINTIES.index(str(sure[number]))
     made.head_words = head_words
-
-
-_EXPECT = frozenset(
-    "plan expect intend hope agree promise vow threaten schedule prepare pledge set due aim decide order urge want ask".split()
-)
-_MAY = frozenset("try seek consider attempt appear seem want allege suspect believe fear suggest risk".split())
-_NOT = frozenset("refuse fail decline deny avoid stop prevent".split())
-
-
-def certainties(tokens: Sequence[Token]) -> list[str | None]:
-    """For each verb, what its auxiliaries, its negation and the verb above it say of whether it happened; else ``None``."""
-    below: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.head is not None:
-            below.setdefault(token.head, []).append(token)
-    return [_certainty(t, below.get(i, []), tokens) if t.speech == "VERB" else None for i, t in enumerate(tokens)]
-
-
-def _certainty(verb: Token, parts: Sequence[Token], tokens: Sequence[Token]) -> str | None:
-    helpers = {p.form.lower() for p in parts if p.relation.startswith("aux")}
-    lemmas = {p.lemma for p in parts}
-    above = tokens[verb.head] if verb.head is not None else None
-    if any(p.lemma in ("not", "never", "n't", "no") and p.relation in ("advmod", "det") for p in parts):
-        return "denied"
-    if helpers & {"may", "might", "could", "would", "can", "should"} or (lemmas & {"if", "whether", "unless"} and verb.relation == "advcl"):
-        return "possible"
-    if helpers & {"will", "’ll", "'ll", "shall", "wo", "must"}:
-        return "expected"
-    if verb.relation == "xcomp" and above is not None and verb.tag == "VB":
-        lemma = above.lemma
-        going = lemma == "go" and above.tag == "VBG"
-        return "denied" if lemma in _NOT else "expected" if going or lemma in _EXPECT else "possible" if lemma in _MAY else None
-    if verb.tag == "VBD" or (verb.tag in ("VBN", "VBG") and helpers & {"has", "have", "had", "was", "were", "’ve", "'ve"}):
-        return "happened"
-    return None
 
 
 # ── names ───────────────────────────────────────────────────────────────────────────
@@ -178,6 +140,7 @@ _JOINS = frozenset("of the for and & 's ’s - , .".split())
 def _names(made: Example, document: _Document) -> None:
     """The names among the phrases: the longest that are proper throughout; what else is a proper noun stays unknown."""
     targets, tokens = made.blank("name", 0), document.tokens
+    made.convention = "gum"
     for token in tokens:
         if token.tag.startswith("NNP"):
             targets[list(made.covered([token.span]))] = UNKNOWN
@@ -223,10 +186,12 @@ def _mark(made: Example, text: str, tokens: Sequence[Token], kind: str) -> None:
     name = text[span[0] : span[1]]
     words = list(made.covered([span]))
     if kind == "place" and not is_facility(name) and len(words) > 1:
-        made.targets["name"][words] = PLACE_OR_FACILITY
+        made.mark_choice(span, "place")
     elif kind in _KINDS:
         made.mark("name", span, "facility" if kind == "place" and is_facility(name) else _KINDS[kind])
     elif kind == "time":
         made.targets["name"][words] = 0
+    elif kind == "abstract":
+        made.mark_choice(span, "name or none")
     else:
-        made.targets["name"][words] = ANYTHING_ELSE if kind == "abstract" else UNKNOWN
+        made.targets["name"][words] = UNKNOWN

@@ -7,6 +7,8 @@ from dataclasses import replace
 from recension.model import Annotations, Article, RegionKind, Sentence, Span
 from recension.reader.reading import read
 from recension.stages.annotate.events.events import find_asides, find_events
+from recension.stages.annotate.events.lines import with_lines
+from recension.stages.annotate.events.subjects import with_subjects
 from recension.stages.annotate.names.entities import find_entities
 from recension.stages.annotate.quantities.quantities import find_quantities
 from recension.stages.annotate.speech.attributions import find_attributions
@@ -28,6 +30,7 @@ def annotate(article: Article) -> Annotations:
     entities = find_entities(article, found, reading)
     timexes = find_timexes(text, found)
     attributions = find_attributions(text, found, entities, reading)
+    events = with_lines(text, find_events(text, found, entities, timexes, attributions), reading)
     told = Annotations(
         document.id,
         sentences=found,
@@ -35,7 +38,7 @@ def annotate(article: Article) -> Annotations:
         timexes=timexes,
         quantities=find_quantities(text, found, timexes),
         attributions=attributions,
-        events=find_events(text, found, entities, timexes, attributions),
+        events=with_subjects(text, events, found, entities, attributions),
     )
     return replace(told, asides=find_asides(text, told, reading))
 

@@ -47,14 +47,16 @@ Text = tuple[str, tuple[Range, ...]]
 class Batch:
     """The bodies of some documents as columns, furniture left out.
 
-    ``spelled`` are their distinct words as written, a line each, ``codes`` hashes of these; by document: ``counts`` of
-    words. By word: ``words``, a number among the distinct ones; ``starts``, its first code point in the document's
+    ``spelled`` are their distinct words as written, a line each, ``codes`` hashes of these. By document: ``counts`` of
+    words, ``quoted`` of words in quotation marks, ``breaks`` of unbroken stretches. By word: ``words``, a number among the distinct ones; ``starts``, its first code point in the document's
     text; ``signs``, as bits.
     """
 
     codes: Codes
     spelled: str
     counts: Ints
+    quoted: Ints
+    breaks: Ints
     words: Numbers
     starts: Numbers
     signs: Bits
@@ -90,6 +92,8 @@ def read_batch(texts: Sequence[Text]) -> Batch:
         codes=codes[places],
         spelled="\n".join([whole[a:b] for a, b in zip(first[places].tolist(), last[places].tolist(), strict=True)]),
         counts=np.bincount(document, minlength=len(texts)).astype(np.int64),
+        quoted=np.bincount(document[signs[:-1] & QUOTED != 0], minlength=len(texts)),
+        breaks=np.bincount(document[signs[:-1] & BREAKS != 0], minlength=len(texts)),
         words=numbers.astype(np.uint32),
         starts=(first - bases[document]).astype(np.uint32),
         signs=signs[: len(first)],
@@ -160,9 +164,11 @@ def _within(starts: Ints, ranges: Sequence[Range]) -> Flags:
 
 def stretches(article: Article) -> tuple[Range, ...]:
     """The body regions, those joined between which there is only white space."""
-    text = article.document.text
+    text, body = article.document.text, article.body
+    if len(body) == 1 and body[0].start < body[0].end:
+        return ((body[0].start, body[0].end),)
     joined: list[Range] = []
-    for start, end in merge((region.start, region.end) for region in article.body):
+    for start, end in merge((region.start, region.end) for region in body):
         if joined and not text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], end)
         else:

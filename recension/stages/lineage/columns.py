@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,17 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.uint32]
 Bits = NDArray[np.uint8]
+
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+class Each(Protocol):
+    """Runs a pure function over items and keeps their order, here (as ``map`` does) or in other processes."""
+
+    def __call__(self, function: Callable[[Item], Made], items: Iterable[Item], /) -> Iterable[Made]:
+        """What the function makes of each item."""
 
 
 class Numbering(dict[str, int]):
@@ -48,8 +59,3 @@ def emptied(parts: list[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
 def heads_of(keys: NDArray[np.generic]) -> Ints:
     """Where in a sorted column a new value begins."""
     return np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), dtype=np.bool_), keys[1:] != keys[:-1])))
-
-
-def between(sums: Numbers, first: Ints, last: Ints) -> Ints:
-    """What running sums grew by between two places, even if they ran over once."""
-    return (sums[last] - sums[first]).astype(np.int64)

@@ -1,20 +1,24 @@
-"""The bodies of a whole pile as columns: one long array of words, and where each document begins in it."""
+"""The bodies of a whole pile as columns: one long array of words, and where each document lies in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recension.model import Article, Named, Span
-from recension.stages.lineage.bodies import BREAKS, OPENS, QUOTED, Batch
-from recension.stages.lineage.columns import Bits, Ints, Numbers, emptied, ranges
+from recension.stages.lineage.bodies import BREAKS, OPENS, QUOTED
+from recension.stages.lineage.columns import Bits, Codes, Ints, Numbers, heads_of, ranges
+from recension.stages.lineage.ngrams import grams_of
 from recension.stages.lineage.vocabulary import Vocabulary
 from recension.text.spans import Range
+
+_BLOCK = 1 << 20
+"""Words that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,21 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """All bodies in the order of their documents' ids; a body is known by its number in it.
+    """All bodies; a body is known by its number in the order of their documents' ids.
 
-    ``order`` says where the text of each stands among ``all_texts``. ``offsets`` are the places where bodies begin, and
-    the end. By place: ``words`` (numbers in ``vocabulary``), ``starts`` (code points in the document's text), ``signs``
-    as in :class:`Batch`.
+    Columns lie as the bodies were read: ``order`` says of each which it was, and so where its text is among ``all_texts``; its
+    words lie from ``first`` to ``last``. By body: ``quoted`` words in quotation marks, unbroken stretches (``breaks``). By place:
+    ``words`` (numbers in ``vocabulary``), ``starts`` (code points in the document's text), ``signs`` as in :class:`Batch`.
     """
 
     cards: Sequence[Card]
     all_texts: Texts
     order: Ints
     vocabulary: Vocabulary
-    offsets: Ints
+    first: Ints
+    last: Ints
+    quoted: Ints
+    breaks: Ints
     words: Numbers
     starts: Numbers
     signs: Bits
@@ -78,12 +85,67 @@ class Corpus:
     @cached_property
     def sizes(self) -> Ints:
         """Of each body, how many words it has."""
-        return np.diff(self.offsets)
+        return self.last - self.first
 
     @cached_property
-    def keys(self) -> Numbers:
-        """By place, the number of the word's key."""
-        return self.vocabulary.keys[self.words]
+    def openings(self) -> Ints:
+        """Where the sentences of each body begin among ``opens``, and the end."""
+        return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self._sentences[0])))
+
+    @cached_property
+    def opens(self) -> Ints:
+        """The words with which sentences open, body by body, counted from the first of each."""
+        return self._sentences[1]
+
+    @cached_property
+    def _sentences(self) -> tuple[Ints, Ints]:
+        counts, opens = np.zeros(len(self), dtype=np.int64), [np.zeros(0, dtype=np.int64)]
+        for bodies, places in self.blocks():
+            heads = self.first[bodies] - places.start
+            at = np.flatnonzero(self.signs[places] & OPENS != 0)
+            owner = np.searchsorted(heads + self.sizes[bodies], at, side="right")
+            counts[bodies] = np.bincount(owner, minlength=len(bodies))
+            opens.append(at - heads[owner])
+        lying = np.argsort(self.order)
+        first = np.cumsum(counts[lying]) - counts[lying]
+        begins = np.empty_like(first)
+        begins[lying] = first
+        return counts, np.concatenate(opens)[ranges(begins, counts)]
+
+    def blocks(self) -> Iterator[tuple[Ints, slice]]:
+        """All bodies in the order in which they lie, some at a time, and the places where these do."""
+        lying = np.argsort(self.order)
+        for bodies in np.split(lying, heads_of(self.first[lying] // _BLOCK)[1:]) if len(lying) else ():
+            yield bodies, slice(int(self.first[bodies[0]]), int(self.last[bodies[-1]]))
+
+    @cached_property
+    def source(self) -> Source:
+        """The columns that excerpts are made from."""
+        return Source(self.words, self.signs, self.vocabulary.keys, self.vocabulary.codes, self.vocabulary.evidence)
+
+    def text(self, number: int) -> str:
+        """The text of a document."""
+        return self.all_texts[int(self.order[number])]
+
+    def body(self, number: int) -> Body:
+        """One body by itself."""
+        return Body(self, number, int(self.first[number]), int(self.last[number]))
+
+
+@dataclass(frozen=True, eq=False)
+class Excerpt:
+    """Some bodies laid side by side, numbered as they lie.
+
+    ``offsets`` are the places where they begin, and the end. By place: ``words`` and ``signs`` as in :class:`Corpus`, ``keys``
+    of the words, ``evidence`` that an equal word elsewhere is of copying, ``grams`` as :func:`grams_of` makes them.
+    """
+
+    offsets: Ints
+    words: Numbers
+    signs: Bits
+    keys: Numbers
+    evidence: NDArray[np.uint16]
+    grams: Numbers
 
     @cached_property
     def stretches(self) -> Ints:
@@ -94,59 +156,39 @@ class Corpus:
         """The number of the unbroken stretch of body that each place lies in."""
         return np.asarray(np.searchsorted(self.stretches, places, side="right") - 1)
 
-    def evidence(self, places: Ints) -> Ints:
-        """By place, what an equal word elsewhere says of copying, in units."""
-        return self.vocabulary.evidence[self.words[places]].astype(np.int64)
+    @cached_property
+    def told(self) -> Ints:
+        """Running sums of evidence outside quotation marks."""
+        return _running(self.evidence * (self.signs & QUOTED == 0))
 
     @cached_property
-    def told(self) -> Numbers:
-        """Running sums of evidence outside quotation marks (a difference of two is right, whatever was carried over)."""
-        return _running(self.vocabulary.evidence[self.words] * (self.signs & QUOTED == 0))
-
-    @cached_property
-    def cited(self) -> Numbers:
+    def cited(self) -> Ints:
         """The same inside quotation marks."""
-        return _running(self.vocabulary.evidence[self.words] * (self.signs & QUOTED != 0))
-
-    @cached_property
-    def quoted_words(self) -> Ints:
-        """Of each body, how many words stand in quotation marks."""
-        return self._counted(QUOTED)
-
-    @cached_property
-    def breaks(self) -> Ints:
-        """Of each body, how many unbroken stretches it has."""
-        return self._counted(BREAKS)
-
-    def _counted(self, sign: np.uint8) -> Ints:
-        at = np.flatnonzero(self.signs & sign != 0)
-        return np.diff(np.searchsorted(at, self.offsets))
-
-    def ends(self, places: Ints) -> Ints:
-        """Where the words at some places end, in code points of their documents' texts."""
-        return self.starts[places].astype(np.int64) + self.vocabulary.lengths[self.words[places]]
-
-    def end(self, place: int) -> int:
-        """The same of one word."""
-        return int(self.starts[place]) + int(self.vocabulary.lengths[self.words[place]])
-
-    def text(self, number: int) -> str:
-        """The text of a document."""
-        return self.all_texts[int(self.order[number])]
-
-    def span(self, number: int, first: int, last: int) -> Span:
-        """The span of the words between two places of one body."""
-        start, end = int(self.starts[first]), self.end(last - 1)
-        return Span(self.cards[number].id, start, end, self.text(number)[start:end])
-
-    def body(self, number: int) -> Body:
-        """One body by itself."""
-        return Body(self, number, int(self.offsets[number]), int(self.offsets[number + 1]))
+        return _running(self.evidence * (self.signs & QUOTED != 0))
 
 
-def _running(values: NDArray[np.uint16]) -> Numbers:
-    sums = np.zeros(len(values) + 1, dtype=np.uint32)
-    np.cumsum(values, dtype=np.uint32, out=sums[1:])
+class Source(NamedTuple):
+    """What excerpts are made from: ``words`` and ``signs`` by place, the others by word."""
+
+    words: Numbers
+    signs: Bits
+    keys: Numbers
+    codes: Codes
+    evidence: NDArray[np.uint16]
+
+    def excerpt(self, first: Ints, sizes: Ints) -> Excerpt:
+        """Bodies that begin at some places and have so many words, laid side by side."""
+        places = ranges(first, sizes)
+        words, offsets = self.words[places], np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)))
+        evidence = self.evidence[words]
+        hashes, is_gram = grams_of(self.codes[words], evidence, offsets)
+        grams = ((hashes >> np.uint64(32)).astype(np.uint32) | np.uint32(1)) * is_gram
+        return Excerpt(offsets, words, self.signs[places], self.keys[words], evidence, grams)
+
+
+def _running(values: NDArray[np.uint16]) -> Ints:
+    sums = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=sums[1:])
     return sums
 
 
@@ -177,9 +219,15 @@ class Body:
         """The document's text."""
         return self.corpus.text(self.number)
 
+    def end(self, word: int) -> int:
+        """Where a word ends, in code points of the document's text."""
+        place = self.first + word
+        return int(self.corpus.starts[place]) + int(self.corpus.vocabulary.lengths[self.corpus.words[place]])
+
     def span(self, first: int, last: int) -> Span:
         """The span of the words ``first`` to ``last`` (the latter not included)."""
-        return self.corpus.span(self.number, self.first + first, self.first + last)
+        start, end = int(self.corpus.starts[self.first + first]), self.end(last - 1)
+        return Span(self.id, start, end, self.text[start:end])
 
     @property
     def keys(self) -> Numbers:
@@ -191,37 +239,3 @@ class Body:
         """Its sentences as ranges of words."""
         heads = np.flatnonzero(self.corpus.signs[self.first : self.last] & OPENS != 0).tolist()
         return list(zip(heads, [*heads[1:], len(self)], strict=True))
-
-
-def corpus(cards: Sequence[Card], texts: tuple[Texts, Sequence[int]], vocabulary: Vocabulary, batches: list[Batch]) -> Corpus:
-    """The corpus of some batches, whose words are numbers in ``vocabulary``, and which are let go of.
-
-    Cards follow each other as in the batches; with the texts comes which of them is that of each.
-    """
-    counts: Ints = np.concatenate([b.counts for b in batches]) if batches else np.zeros(0, dtype=np.int64)
-    columns: list[list[NDArray[Any]]] = [[b.words for b in batches], [b.starts for b in batches], [b.signs for b in batches]]
-    batches.clear()
-    words: Numbers = emptied(columns[0], np.uint32)
-    starts: Numbers = emptied(columns[1], np.uint32)
-    signs: Bits = emptied(columns[2], np.uint8)
-    order = np.array(sorted(range(len(cards)), key=lambda i: cards[i].id), dtype=np.int64)
-    if (order[1:] < order[:-1]).any():
-        bounds = (np.cumsum(counts) - counts)[order], counts[order]
-        words = _sorted(words, *bounds)
-        starts = _sorted(starts, *bounds)
-        signs = _sorted(signs, *bounds)
-    offsets = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts[order])))
-    places = np.array(texts[1], dtype=np.int64)[order]
-    return Corpus([cards[i] for i in order.tolist()], texts[0], places, vocabulary, offsets, words, starts, signs)
-
-
-Kind = TypeVar("Kind", np.uint32, np.uint8)
-
-_BLOCK = 1 << 16
-"""Documents that are put into order at a time."""
-
-
-def _sorted(column: NDArray[Kind], first: Ints, sizes: Ints) -> NDArray[Kind]:
-    """The stretches of a column in another order."""
-    parts = [column[ranges(first[k : k + _BLOCK], sizes[k : k + _BLOCK])] for k in range(0, len(first), _BLOCK)]
-    return np.concatenate(parts) if parts else column

@@ -10,6 +10,8 @@ import numpy as np
 from recension.model import Reason
 from recension.settings.lineage import (
     AGENCY_WEIGHT,
+    AGREEMENT_MARGIN,
+    AGREEMENT_WEIGHT,
     CREDIT_WEIGHT,
     CUT_WEIGHT,
     DATE_WEIGHT,
@@ -21,7 +23,7 @@ from recension.settings.lineage import (
     SHOUTING_WEIGHT,
     TAIL_WEIGHT,
 )
-from recension.stages.lineage.columns import Floats
+from recension.stages.lineage.columns import Flags, Floats, Ints
 from recension.stages.lineage.corpus import Body
 from recension.stages.lineage.pages import Page
 from recension.stages.lineage.relations import Relations
@@ -49,6 +51,28 @@ def lacking(weight: float, sentences: Sequence[tuple[int, int]], text: Body) -> 
     """The same for one pair, with the first few ``sentences`` that only the richer ``text`` has."""
     says = "the copy lacks sentences that the other text has" + (", at its end" if sentences[-1][1] == len(text) else "")
     return Cue(weight, Reason("lacks text", says, tuple(text.span(*sentence) for sentence in sentences[:3])))
+
+
+def agreement_weights(found: Relations, texts: int) -> Floats:
+    """For all pairs of ``texts`` documents in which neither lacks text: with whose readings the other documents agree is the parent.
+
+    The argument of textual criticism from common readings (Maas 1927): what one copyist changed stands in his copy alone and in what
+    was made of it, so the others share fewer words with it, or have its parts in another order.
+    """
+    words = _summed(found, found.alike, texts)[found.pairs] - found.alike[:, None]
+    moved = _summed(found, found.moved, texts)[found.pairs]
+    more = np.sign(words[:, 0] - words[:, 1]) * (np.ptp(words, axis=1) > AGREEMENT_MARGIN * words.max(axis=1, initial=0))
+    return np.asarray(AGREEMENT_WEIGHT * np.where(found.moved, np.sign(moved[:, 1] - moved[:, 0]), more) * (lacking_weights(found) == 0))
+
+
+def _summed(found: Relations, values: Ints | Flags, texts: int) -> Ints:
+    """Of each document the sum over all pairs that it is in."""
+    return np.bincount(found.pairs.ravel(), weights=np.repeat(values, 2), minlength=texts).astype(np.int64)
+
+
+def agreeing(weight: float) -> Cue:
+    """The same for one pair."""
+    return Cue(weight, Reason("agreement of others", "other documents agree with the parent in more words, or in the order of its parts"))
 
 
 def page_cues(a: Page, b: Page) -> list[Cue]:

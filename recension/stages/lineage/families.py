@@ -15,9 +15,11 @@ import numpy as np
 
 from recension.model import Family, Reason
 from recension.settings.lineage import COPY_COVER, JOINING_COMPARED, JOINING_PAIRS, OPENING_WORDS, STITCHED_COVER, WHOLE_COVER
-from recension.stages.lineage.columns import Flags
+from recension.stages.lineage.columns import Flags, Ints, heads_of
 from recension.stages.lineage.corpus import Corpus
 from recension.stages.lineage.relations import Relations, covered
+from recension.stages.lineage.tally import pair_keys
+from recension.text.linkage import components
 
 Edge = tuple[int, int]
 
@@ -51,11 +53,11 @@ class _Covers:
 
     def of(self, number: int, other: int) -> Flags:
         """The words of one body that stand in another."""
-        return covered(self.corpus, self.found, self.found.number[_edge(number, other)], number)
+        return covered(self.corpus, self.found, self.found.row(number, other), number)
 
     def share(self, number: int, other: int) -> float:
         """Their share."""
-        return float(self.found.cover[self.found.number[_edge(number, other)], int(number > other)])
+        return float(self.found.cover[self.found.row(number, other), int(number > other)])
 
 
 def neighbours(edges: Iterable[Edge]) -> dict[int, set[int]]:
@@ -137,33 +139,44 @@ def joined(found: Relations, count: int, rewritten: Iterable[Edge], stitched: Se
     one bridge does not fuse two large families.
     """
     cut = {_edge(s.number, n) for s in stitched for group in s.groups[1:] for n in group}
-    order = np.argsort(-found.cover.min(axis=1, initial=1.0), kind="stable")
-    copies = [e for e in map(tuple, found.pairs[order[found.joins[order]]].tolist()) if e not in cut]
-    edges = [*copies, *(e for e in rewritten if e not in cut)]
-    same = set(map(tuple, found.pairs[found.cover.min(axis=1, initial=1.0) >= COPY_COVER].tolist()))
-    compared = np.maximum(JOINING_COMPARED, np.bincount(found.pairs.ravel(), minlength=count)).tolist()
-    groups = _Groups(count, edges, compared)
+    closed = np.array(sorted(cut), dtype=np.int64).reshape(-1, 2)
+    least = found.cover.min(axis=1, initial=1.0)
+    order = np.argsort(-least, kind="stable")
+    order = order[(found.joins & ~np.isin(pair_keys(*found.pairs.T), pair_keys(*closed.T)))[order]]
+    is_same = least[order] >= COPY_COVER
+    home = np.array(components(count, found.pairs[order[is_same]].tolist()), dtype=np.int64)
+    doubtful = found.pairs[order[~is_same]]
+    apart = doubtful[home[doubtful[:, 0]] != home[doubtful[:, 1]]]
+    edges = [*map(tuple, apart.tolist()), *(e for e in rewritten if e not in cut)]
+    groups = _Groups(home, edges, np.maximum(JOINING_COMPARED, np.bincount(found.pairs.ravel(), minlength=count)))
     for a, b in edges:
-        groups.unite(a, b, is_certain=(a, b) in same)
+        groups.unite(a, b)
     return sorted(sorted(numbers) for numbers in groups.members.values())
 
 
 class _Groups:
     """Groups of bodies that grow together, and how many of the pairs across each two join.
 
-    ``compared`` says of each body with how many others it was compared at least.
+    ``home`` says in which group each body is to begin with, ``compared`` with how many others it was compared at least.
     """
 
-    def __init__(self, count: int, edges: Iterable[Edge], compared: Sequence[int]) -> None:
-        self.members = {number: [number] for number in range(count)}
-        self._home = list(range(count))
-        self._compared = dict(enumerate(compared))
-        self._across = {number: Counter(others) for number, others in neighbours(edges).items()}
+    def __init__(self, home: Ints, edges: Iterable[Edge], compared: Ints) -> None:
+        order = np.argsort(home, kind="stable")
+        heads = heads_of(home[order])
+        groups = home[order][heads].tolist()
+        self.members = dict(zip(groups, [some.tolist() for some in np.split(order, heads[1:])], strict=False))
+        self._home = home.tolist()
+        self._compared: dict[int, int] = dict(zip(groups, np.add.reduceat(compared[order], heads).tolist() if groups else (), strict=True))
+        self._across: dict[int, Counter[int]] = defaultdict(Counter)
+        for a, b in edges:
+            one, other = self._home[a], self._home[b]
+            self._across[one][other] += 1
+            self._across[other][one] += 1
 
-    def unite(self, a: int, b: int, is_certain: bool) -> None:
-        """Make the groups of two bodies one, if this is certain or proved."""
+    def unite(self, a: int, b: int) -> None:
+        """Make the groups of two bodies one, if this is proved."""
         big, small = sorted((self._home[a], self._home[b]), key=lambda n: (-len(self.members[n]), n))
-        if big == small or not (is_certain or self._is_proved(big, small)):
+        if big == small or not self._is_proved(big, small):
             return
         for number in self.members[small]:
             self._home[number] = big

@@ -6,14 +6,13 @@ boilerplate (a notice, an invitation, a standing phrase). Where it stands in oth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from recension.settings.lineage import FORMULA_COVER, FORMULA_HOLDERS, FORMULA_TEXTS, MOST_FORMULA_HOLDERS, RELATED_LIKENESS
 from recension.stages.lineage.align import Alignment
 from recension.stages.lineage.columns import Flags, Floats, Ints, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.stretches import Stretches, united
 from recension.text.linkage import components
 
 _CHUNK_PAIRS = 2048
@@ -30,7 +29,7 @@ def without_formulas(corpus: Corpus, shared: Alignment) -> Alignment:
         return shared
     p = shared.passages
     is_formula = np.zeros(len(p.pair), dtype=np.bool_)
-    for low, high in ((p.a0, p.a1), (p.b0, p.b1)):
+    for low, high in _places(corpus, shared):
         is_formula |= 2 * formula.within(low, high) >= high - low
     return shared.only(~is_formula | _is_whole(corpus, shared)[p.pair])
 
@@ -40,23 +39,11 @@ def _is_whole(corpus: Corpus, shared: Alignment) -> Flags:
     return np.asarray(cover(corpus, shared).max(axis=1, initial=0) >= FORMULA_COVER)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stretches:
-    """Stretches of words of the corpus, in order and apart."""
-
-    first: Ints
-    last: Ints
-
-    def within(self, low: Ints, high: Ints) -> Ints:
-        """How many words from each of some places to another lie in a stretch."""
-        return self._below(high) - self._below(low)
-
-    def _below(self, places: Ints) -> Ints:
-        """How many words before some places lie in a stretch."""
-        sums = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.last - self.first)))
-        at = np.searchsorted(self.last, places)
-        first = np.append(self.first, 0)[at]
-        return np.asarray(sums[at] + np.where(at < len(self.first), np.maximum(0, places - first), 0))
+def _places(corpus: Corpus, shared: Alignment) -> list[tuple[Ints, Ints]]:
+    """Where in the corpus the passages lie: from where to where in the first bodies, and in the second."""
+    p = shared.passages
+    first, other = corpus.first[shared.pairs[p.pair]].T
+    return [(first + p.a0, first + p.a1), (other + p.b0, other + p.b1)]
 
 
 def formulas(corpus: Corpus, shared: Alignment) -> Stretches:
@@ -67,14 +54,12 @@ def formulas(corpus: Corpus, shared: Alignment) -> Stretches:
     whole = _is_whole(corpus, shared)
     group = np.array(components(len(corpus), shared.pairs[whole].tolist()), dtype=np.int64)
     doubtful = np.flatnonzero(shared.is_copying & ~whole & (group[shared.pairs[:, 0]] != group[shared.pairs[:, 1]]))
-    least = _least_holders(len(corpus))
-    possible = _widely_held(shared, doubtful, group, least)
-    p = shared.passages
-    touched = (possible.within(p.a0, p.a1) > 0) | (possible.within(p.b0, p.b1) > 0)
-    doubtful = np.intersect1d(doubtful, p.pair[touched])
+    possible = _widely_held(corpus, shared, doubtful, group)
+    touched = np.logical_or.reduce([possible.within(low, high) > 0 for low, high in _places(corpus, shared)])
+    doubtful = np.intersect1d(doubtful, shared.passages.pair[touched])
     chunks = np.array_split(doubtful, 1 + len(doubtful) // _CHUNK_PAIRS)
     unrelated = [numbers[_are_unrelated(corpus, shared, numbers)] for numbers in chunks]
-    return _widely_held(shared, np.concatenate(unrelated), group, least)
+    return _widely_held(corpus, shared, np.concatenate(unrelated), group)
 
 
 def _least_holders(texts: int) -> int:
@@ -83,31 +68,28 @@ def _least_holders(texts: int) -> int:
     return min(MOST_FORMULA_HOLDERS, FORMULA_HOLDERS + doublings)
 
 
-def _widely_held(shared: Alignment, numbers: Ints, group: Ints, holders: int) -> Stretches:
-    """The words that stand in passages of some pairs with so many groups of copies or more."""
+def _widely_held(corpus: Corpus, shared: Alignment, numbers: Ints, group: Ints) -> Stretches:
+    """The words that stand in passages of some pairs with several groups of copies."""
     p = shared.passages
     wanted = np.zeros(len(shared.pairs), dtype=np.bool_)
     wanted[numbers] = True
     which = np.flatnonzero(wanted[p.pair])
     a, b = shared.pairs[p.pair[which]].T
-    sides = [(group[b], p.a0[which], p.a1[which]), (group[a], p.b0[which], p.b1[which])]
+    holders = (group[b], group[a])
+    sides = [(holder, low[which], high[which]) for holder, (low, high) in zip(holders, _places(corpus, shared), strict=True)]
     first, last = _united(*(np.concatenate(both) for both in zip(*sides, strict=True)))
     at, places = np.unique(np.concatenate((first, last)), return_inverse=True)
     change = np.bincount(places[: len(first)], minlength=len(at)) - np.bincount(places[len(first) :], minlength=len(at))
-    held = np.concatenate((np.zeros(1, dtype=np.bool_), np.cumsum(change) >= holders))
+    held = np.concatenate((np.zeros(1, dtype=np.bool_), np.cumsum(change) >= _least_holders(len(corpus))))
     return Stretches(at[held[1:] & ~held[:-1]], at[held[:-1] & ~held[1:]])
 
 
 def _united(holder: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """Stretches of words, those of one holder united where they overlap."""
-    order = np.lexsort((first, holder))
-    lift = holder[order] * (int(last.max(initial=0)) + 1)
-    first, reached = first[order] + lift, np.maximum.accumulate(last[order] + lift)
-    head = np.ones(len(first), dtype=np.bool_)
-    head[1:] = first[1:] > reached[:-1]
-    heads = np.flatnonzero(head)
-    tails = np.append(heads[1:], len(first))[: len(heads)] - 1
-    return first[heads] - lift[heads], reached[tails] - lift[tails]
+    width = int(last.max(initial=0)) + 1
+    made = united(first + holder * width, last + holder * width)
+    lift = made.first // width * width
+    return made.first - lift, made.last - lift
 
 
 def cover(corpus: Corpus, shared: Alignment) -> Floats:
@@ -116,7 +98,7 @@ def cover(corpus: Corpus, shared: Alignment) -> Floats:
     words = [
         np.bincount(p.pair, weights=(high - low) * p.copied, minlength=len(shared.pairs)) for low, high in ((p.a0, p.a1), (p.b0, p.b1))
     ]
-    return np.asarray(np.stack(words, axis=1) / np.maximum(1, np.diff(corpus.offsets)[shared.pairs]))
+    return np.asarray(np.stack(words, axis=1) / np.maximum(1, corpus.sizes[shared.pairs]))
 
 
 def _are_unrelated(corpus: Corpus, shared: Alignment, numbers: Ints) -> Flags:
@@ -141,12 +123,12 @@ def _stems(corpus: Corpus, shared: Alignment, numbers: Ints) -> Ints:
     chosen, of = ranges(first, last - first), np.repeat(np.arange(len(numbers)), last - first)
     found = []
     for side, (low, high) in enumerate(((shared.passages.a0, shared.passages.a1), (shared.passages.b0, shared.passages.b1))):
-        first = corpus.offsets[shared.pairs[numbers, side]]
-        sizes = corpus.offsets[shared.pairs[numbers, side] + 1] - first
+        bodies = shared.pairs[numbers, side]
+        first, sizes = corpus.first[bodies], corpus.sizes[bodies]
         heads, lengths = np.cumsum(sizes) - sizes, (high - low)[chosen]
         kept = np.ones(int(sizes.sum()), dtype=np.bool_)
-        kept[ranges(low[chosen] - first[of] + heads[of], lengths)] = False
-        stems = corpus.vocabulary.stems[corpus.keys[ranges(first, sizes)[kept]]].astype(np.int64)
+        kept[ranges(low[chosen] + heads[of], lengths)] = False
+        stems = corpus.vocabulary.stems[corpus.vocabulary.keys[corpus.words[ranges(first, sizes)[kept]]]].astype(np.int64)
         pair = np.repeat(np.arange(len(numbers)), sizes)[kept]
         found.append((pair << _STEM_BITS + 1 | stems << 1 | side)[stems > 0])
     return np.concatenate(found)

@@ -6,7 +6,7 @@ a sort of long arrays, a shard of the hashes at a time; nothing depends on the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,27 +16,20 @@ from recension.settings.lineage import (
     ALIGNED_PAIRS_PER_TEXT,
     COUNTED_PAIRS,
     COUNTED_PAIRS_PER_TEXT,
-    EVIDENCE_UNIT,
     FAINT_PAIRS_PER_TEXT,
     GRAM_HOLDERS,
     GRAM_NEIGHBOURS,
     GRAM_SAMPLES,
-    GRAM_WORDS,
-    LEAST_GRAM_EVIDENCE,
     LEAST_GRAMS,
     NEAREST_TEXTS,
 )
 from recension.stages.lineage.columns import Codes, Flags, Ints, Numbers, emptied, heads_of, ranges
 from recension.stages.lineage.corpus import Corpus
-
-_MULTIPLIER, _SQUARE = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x9E3779B97F4A7C15**2 % 2**64)
-_BLOCK = 1 << 20
-"""Places that are hashed at a time."""
+from recension.stages.lineage.ngrams import MULTIPLIER, grams_of, winnowed
+from recension.stages.lineage.tally import Tally, all_pairs, pair_keys, pairs_of
 
 _SHARD = 1 << 25
-"""N-grams that are sorted at a time."""
-
-NO_PAIRS: Ints = np.zeros((0, 2), dtype=np.int64)
+"""Words of the pile whose n-grams are sorted at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,30 +46,24 @@ class Held:
         return np.diff(np.append(self.first, len(self.holders)))
 
 
-def grams_and_pairs(corpus: Corpus) -> tuple[Numbers, Ints]:
-    """By place, 32 bits of the hash of the n-gram that begins there, 0 for none; and the pairs of bodies to be aligned.
+def candidates(corpus: Corpus) -> Ints:
+    """The pairs of bodies to be aligned: a row of two numbers each, the lower first, in order.
 
-    A pair is a row of two numbers, the lower first.
+    They are those that share most n-grams, counted on all rare ones and a sample of the common ones.
     """
-    grams = np.zeros(len(corpus.words), dtype=np.uint32)
-    held = [_held(shard, len(corpus)) for shard in _shards(corpus, grams)]
-    return grams, _candidates(held, len(corpus))
+    texts = len(corpus)
+    held = [_held(shard, texts) for shard in _shards(corpus)]
+    sample, expected = _sample(held, min(COUNTED_PAIRS, COUNTED_PAIRS_PER_TEXT * texts))
+    return _nearest(Tally(_counted(held, sample), expected, texts), texts)
 
 
-def _shards(corpus: Corpus, grams: Numbers) -> Iterator[Codes]:
-    """All n-grams with some evidence, by their hashes: as much of the hash as finds room, and in the low bits the body.
-
-    ``grams`` is filled on the way.
-    """
-    total = len(corpus.words)
-    count = 1 << max(0, (total // _SHARD).bit_length())
-    parts: list[list[Codes]] = [[] for _ in range(count)]
-    edges = np.arange(1, count, dtype=np.uint64) << np.uint64(64 - count.bit_length() + 1)
-    for first in range(0, total, _BLOCK):
-        last = min(total, first + _BLOCK + GRAM_WORDS - 1)
-        hashes, owners, kept = _grams(corpus, first, last)
-        grams[first : first + len(hashes)] = ((hashes >> np.uint64(32)).astype(np.uint32) | np.uint32(1)) * kept
-        packed = np.sort(_packed(hashes[kept], owners[kept], len(corpus)))
+def _shards(corpus: Corpus) -> Iterator[Codes]:
+    """The winnowed n-grams by their hashes: as much of the hash as finds room, and in the low bits the body."""
+    shards = 1 << max(0, (len(corpus.words) // _SHARD).bit_length())
+    parts: list[list[Codes]] = [[] for _ in range(shards)]
+    edges = np.arange(1, shards, dtype=np.uint64) << np.uint64(64 - shards.bit_length() + 1)
+    for bodies, places in corpus.blocks():
+        packed = np.sort(_packed(corpus, bodies, places))
         for part, piece in zip(parts, np.split(packed, np.searchsorted(packed, edges)), strict=True):
             part.append(piece)
     for part in parts:
@@ -85,35 +72,23 @@ def _shards(corpus: Corpus, grams: Numbers) -> Iterator[Codes]:
         yield shard
 
 
-def _packed(hashes: Codes, owners: Numbers, texts: int) -> Codes:
-    bits = np.uint64(max(1, texts.bit_length()))
-    return np.asarray(hashes >> bits << bits | owners)
+def _packed(corpus: Corpus, bodies: Ints, places: slice) -> Codes:
+    """The winnowed n-grams of some bodies that lie side by side."""
+    words, sizes = corpus.words[places], corpus.sizes[bodies]
+    offsets: Ints = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)))
+    hashes, is_gram = grams_of(corpus.vocabulary.codes[words], corpus.vocabulary.evidence[words], offsets)
+    at, bits = winnowed(hashes, is_gram), _bits(len(corpus))
+    return np.asarray(hashes[at] >> bits << bits | np.repeat(bodies.astype(np.uint64), sizes)[at])
 
 
-def _grams(corpus: Corpus, first: int, last: int) -> tuple[Codes, Numbers, Flags]:
-    """The hashes of the n-grams between two places, their bodies, and which of them lie in one and have some evidence."""
-    count = max(0, last - first - GRAM_WORDS + 1)
-    words = corpus.words[first:last]
-    codes, evidence = corpus.vocabulary.codes[words], corpus.vocabulary.evidence[words]
-    two, worth = codes[:-1] * _MULTIPLIER + codes[1:], evidence[:-1] + evidence[1:]
-    hashes, weight = two[:-2] * _SQUARE + two[2:], worth[:-2] + worth[2:]
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= _MULTIPLIER
-    owners = _owners(corpus, first, last)
-    inside = owners[:count] == owners[GRAM_WORDS - 1 : GRAM_WORDS - 1 + count]
-    return hashes[:count], owners[:count], inside & (weight[:count] >= round(LEAST_GRAM_EVIDENCE * EVIDENCE_UNIT))
-
-
-def _owners(corpus: Corpus, first: int, last: int) -> Numbers:
-    """The bodies of the words between two places."""
-    low, high = (int(n) for n in np.searchsorted(corpus.offsets, (first, last - 1), side="right"))
-    bounds = np.clip(corpus.offsets[low - 1 : high + 1], first, last)
-    return np.repeat(np.arange(low - 1, high, dtype=np.uint32), np.diff(bounds))
+def _bits(texts: int) -> np.uint64:
+    """The bits that the number of a body takes."""
+    return np.uint64(max(1, texts.bit_length()))
 
 
 def _held(packed: Codes, texts: int) -> Held:
     """The n-grams of a sorted shard that two bodies hold."""
-    bits = np.uint64(max(1, texts.bit_length()))
+    bits = _bits(texts)
     packed = packed[heads_of(packed)]
     hashes = packed >> bits
     same = np.zeros(len(packed) + 1, dtype=np.bool_)
@@ -123,61 +98,54 @@ def _held(packed: Codes, texts: int) -> Held:
     return Held((packed[keep] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32), first, hashes[keep][first])
 
 
-def _candidates(held: list[Held], texts: int) -> Ints:
-    """The pairs of bodies that share most n-grams, counted on all rare ones and a sample of the common ones."""
-    sample = _sample(held, min(COUNTED_PAIRS, COUNTED_PAIRS_PER_TEXT * texts))
-    keys = emptied([keys for some in held for keys in _counted(some, sample, texts)], np.int64)
-    held.clear()
-    keys.sort()
-    if not len(keys):
-        return NO_PAIRS
-    first = heads_of(keys)
-    counts = np.diff(np.append(first, len(keys)))
-    affordable = max(ALIGNED_PAIRS, ALIGNED_PAIRS_PER_TEXT * texts)
-    kept = counts >= _least_count(counts, max(ALIGNED_PAIRS, FAINT_PAIRS_PER_TEXT * texts))
-    keys, counts = keys[first[kept]], counts[kept]
-    pairs = np.stack((keys // texts, keys % texts), axis=1)
-    return pairs if len(pairs) <= affordable else pairs[_is_near(pairs, counts, affordable)]
-
-
-def _sample(held: list[Held], affordable: int) -> int:
-    """The largest of ``GRAM_SAMPLES`` with which no more than so many pairs are counted."""
+def _sample(held: list[Held], affordable: int) -> tuple[int, int]:
+    """The largest of ``GRAM_SAMPLES`` with which no more than so many pairs are counted, and how many these are."""
     counts = np.zeros(GRAM_HOLDERS + 1, dtype=np.int64)
     for some in held:
         counts += np.bincount(np.minimum(some.sizes, GRAM_HOLDERS), minlength=len(counts))
     sizes = np.arange(len(counts))
-    spent = {s: int((counts * (sizes * np.minimum(sizes, s) // 2)).sum()) for s in GRAM_SAMPLES}
-    return next((s for s in GRAM_SAMPLES if spent[s] <= affordable), GRAM_SAMPLES[-1])
+    spent = [(s, int((counts * (sizes * np.minimum(sizes, s) // 2)).sum())) for s in GRAM_SAMPLES]
+    return next((some for some in spent if some[1] <= affordable), spent[-1])
 
 
-def _counted(held: Held, sample: int, texts: int) -> Iterator[Ints]:
-    """For each counted n-gram the pairs of its holders, as one number each."""
-    holders, first, sizes = held.holders.astype(np.int64), held.first, held.sizes
-    rank = (held.hashes * _MULTIPLIER >> np.uint64(40)) % np.maximum(sizes, 1).astype(np.uint64)
-    whole = (sizes <= GRAM_HOLDERS) & (rank < sample)
-    for size in np.unique(sizes[whole]).tolist():
-        one, other = np.triu_indices(size, 1)
-        chosen = first[whole & (sizes == size)]
-        for start in np.array_split(chosen, 1 + len(chosen) * size * size // _BLOCK):
-            group = holders[start[:, None] + np.arange(size)]
-            yield (group[:, one] * texts + group[:, other]).ravel()
-    yield from _neighbours(holders, first[sizes > sample], sizes[sizes > sample], texts)
+def _counted(held: list[Held], sample: int) -> Iterator[Ints]:
+    """For each counted n-gram the pairs of its holders. What was counted is let go of."""
+    while held:
+        some = held.pop()
+        holders, first, sizes = some.holders.astype(np.int64), some.first, some.sizes
+        rank = (some.hashes * MULTIPLIER >> np.uint64(40)) % np.maximum(sizes, 1).astype(np.uint64)
+        whole = (sizes <= GRAM_HOLDERS) & (rank < sample)
+        for size in np.unique(sizes[whole]).tolist():
+            yield from all_pairs(holders, first[whole & (sizes == size)], size)
+        yield from _neighbours(holders, first[sizes > sample], sizes[sizes > sample])
 
 
-def _neighbours(holders: Ints, first: Ints, sizes: Ints, texts: int) -> Iterator[Ints]:
+def _neighbours(holders: Ints, first: Ints, sizes: Ints) -> Iterator[Ints]:
     """Of a common n-gram each holder with the next few, and with the first."""
     places, rank = ranges(first, sizes), ranges(np.zeros_like(first), sizes)
     last = np.repeat(first + sizes, sizes)
     for step in range(1, GRAM_NEIGHBOURS + 1):
         near = places[places + step < last]
-        yield holders[near] * texts + holders[near + step]
+        yield pair_keys(holders[near], holders[near + step])
     far = rank > GRAM_NEIGHBOURS
-    yield holders[np.repeat(first, sizes)[far]] * texts + holders[places[far]]
+    yield pair_keys(holders[np.repeat(first, sizes)[far]], holders[places[far]])
 
 
-def _least_count(counts: Ints, affordable: int) -> int:
+def _nearest(met: Iterable[tuple[Ints, Ints]], texts: int) -> Ints:
+    """Of counted pairs those worth aligning, as many as are affordable."""
+    most = np.zeros(LEAST_GRAMS + 1, dtype=np.int64)
+    for _, counts in met:
+        most += np.bincount(np.minimum(counts, LEAST_GRAMS), minlength=len(most))
+    least = _least_count(most, max(ALIGNED_PAIRS, FAINT_PAIRS_PER_TEXT * texts))
+    kept = [(keys[counts >= least], counts[counts >= least]) for keys, counts in met]
+    pairs, counts = pairs_of(np.concatenate([keys for keys, _ in kept])), np.concatenate([counts for _, counts in kept])
+    affordable = max(ALIGNED_PAIRS, ALIGNED_PAIRS_PER_TEXT * texts)
+    return pairs if len(pairs) <= affordable else pairs[_is_near(pairs, counts, affordable)]
+
+
+def _least_count(most: Ints, affordable: int) -> int:
     """The least count of shared n-grams at which so many pairs are affordable; never more than ``LEAST_GRAMS``."""
-    return next((least for least in range(1, LEAST_GRAMS) if int((counts >= least).sum()) <= affordable), LEAST_GRAMS)
+    return next((least for least in range(1, LEAST_GRAMS) if int(most[least:].sum()) <= affordable), LEAST_GRAMS)
 
 
 def _is_near(pairs: Ints, counts: Ints, affordable: int) -> Flags:

@@ -67,7 +67,7 @@ def page(text: Body) -> Page:
         outside=sum(end - start for start, end in card.outside),
         breaks=max(0, int(text.corpus.breaks[text.number]) - 1),
         breaks_off=_breaks_off(text, written),
-        quoted=int(text.corpus.quoted_words[text.number]),
+        quoted=int(text.corpus.quoted[text.number]),
     )
 
 
@@ -84,6 +84,8 @@ def _span(card: Card, mark: re.Match[str]) -> Span:
 def _itself(card: Card, written: str) -> Span | None:
     """Where the text speaks of its own house. Most do not, which a plain search finds out faster than a pattern."""
     lowered = written.lower()
+    if not ("this " in lowered or "told us" in lowered or "our " in lowered):
+        return None
     return _first(_SELF, card, written, card.body) if any(word in lowered for word in _ITSELF) else None
 
 
@@ -104,6 +106,6 @@ def _breaks_off(text: Body, written: str) -> bool:
     """Whether the body ends within a sentence."""
     if not len(text):
         return False
-    end = text.corpus.end(text.last - 1)
+    end = text.end(len(text) - 1)
     tail = written[end : end + 3]
     return tail.startswith(("...", "…")) or tail[:1] not in tuple(".!?\"'”’)»]")

@@ -63,6 +63,8 @@ def _scores(shared: Alignment) -> Floats:
 
 def _spans(corpus: Corpus, bodies: Ints, first: Ints, last: Ints) -> Iterable[Span]:
     """The spans of the words between two places of each of some bodies."""
-    columns = (bodies.tolist(), corpus.starts[first].tolist(), corpus.ends(last - 1).tolist())
+    first, last = corpus.first[bodies] + first, corpus.first[bodies] + last - 1
+    ends = corpus.starts[last].astype(np.int64) + corpus.vocabulary.lengths[corpus.words[last]]
+    columns = (bodies.tolist(), corpus.starts[first].tolist(), ends.tolist())
     for number, start, end in zip(*columns, strict=True):
         yield Span(corpus.cards[number].id, start, end, corpus.text(number)[start:end])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from recension.settings.lineage import COPY_COVER, JOINING_COVER, JOINING_COVER_ALONE, LACKED_WORDS, SENTENCE_COVER
 from recension.stages.lineage.align import Alignment, Passages
-from recension.stages.lineage.bodies import OPENS
 from recension.stages.lineage.columns import Flags, Floats, Ints, ranges
 from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.stretches import united
+from recension.stages.lineage.tally import pair_keys, row_of
 from recension.text.spans import Range
 
 _CHUNK_WORDS = 1 << 22
@@ -41,15 +42,13 @@ class Relations:
     def __len__(self) -> int:
         return len(self.pairs)
 
-    def only(self, pair: int) -> Relations:
-        """One pair alone, its passages left out."""
-        row = slice(pair, pair + 1)
-        return replace(self, pairs=self.pairs[row], cover=self.cover[row], own_words=self.own_words[row], own_last=self.own_last[row])
-
     @cached_property
-    def number(self) -> dict[tuple[int, int], int]:
-        """Where a pair stands, the lower body first."""
-        return {(a, b): i for i, (a, b) in enumerate(self.pairs.tolist())}
+    def _keys(self) -> Ints:
+        return pair_keys(*self.pairs.T)
+
+    def row(self, one: int, other: int) -> int:
+        """Where two bodies stand, whichever is first; -1 if they share no text."""
+        return row_of(self._keys, one, other)
 
     @cached_property
     def joins(self) -> Flags:
@@ -87,7 +86,7 @@ def relations(corpus: Corpus, shared: Alignment) -> Relations:
 
 def _side(corpus: Corpus, texts: Ints, known: Passages, side: int) -> tuple[Floats, Ints, Flags]:
     """One side of all pairs: cover, words of its own, and whether its last sentence is."""
-    sizes = corpus.offsets[texts + 1] - corpus.offsets[texts]
+    sizes = corpus.sizes[texts]
     pieces = max(1, int(sizes.sum()) // _CHUNK_WORDS)
     made = [_side_of_some(corpus, texts, known, side, rows) for rows in np.array_split(np.arange(len(texts)), pieces)]
     cover, own, last = (np.concatenate(parts) for parts in zip(*made, strict=True))
@@ -95,49 +94,32 @@ def _side(corpus: Corpus, texts: Ints, known: Passages, side: int) -> tuple[Floa
 
 
 def _side_of_some(corpus: Corpus, texts: Ints, known: Passages, side: int, rows: Ints) -> tuple[Floats, Ints, Flags]:
-    """The same for some pairs that follow each other: their bodies are laid side by side in one long array."""
+    """The same for some pairs that follow each other: their bodies are thought of as lying side by side."""
     texts = texts[rows]
-    first, sizes = corpus.offsets[texts], corpus.offsets[texts + 1] - corpus.offsets[texts]
+    sizes = corpus.sizes[texts]
     heads = np.cumsum(sizes) - sizes
     head = int(rows[0]) if len(rows) else 0
     some = Passages(*(column[slice(*np.searchsorted(known.pair, (head, head + len(rows))))] for column in known))
-    pair = some.pair - head
     low, high = ((some.a0, some.a1), (some.b0, some.b1))[side]
-    at = heads[pair] - first[pair]
-    copied = some.copied
-    cover = _sum_of_flags(_filled(at[copied] + low[copied], at[copied] + high[copied], int(sizes.sum())), heads, sizes)
-    inside = _filled(at + low, at + high, int(sizes.sum()))
-    opens = np.flatnonzero(corpus.signs[ranges(first, sizes)] & OPENS != 0)
+    low, high = low + heads[some.pair - head], high + heads[some.pair - head]
+    cover = united(low[some.copied], high[some.copied]).within(heads, heads + sizes)
+    counts = np.diff(corpus.openings)[texts]
+    opens = corpus.opens[ranges(corpus.openings[texts], counts)] + np.repeat(heads, counts)
+    below = united(low, high).below(np.append(opens, int(sizes.sum())))
     lengths = np.diff(np.append(opens, int(sizes.sum())))
-    own = _sum_of_flags(inside, opens, lengths) < SENTENCE_COVER * lengths
-    words = np.zeros(int(sizes.sum()) + 1, dtype=np.int64)
-    words[opens + lengths] = own * lengths
-    last = np.zeros(len(words), dtype=np.bool_)
-    last[opens + lengths] = own
-    sums = np.cumsum(words)
-    return cover / np.maximum(1, sizes), sums[heads + sizes] - sums[heads], last[heads + sizes] & (sizes > 0)
-
-
-def _filled(low: Ints, high: Ints, size: int) -> Flags:
-    """Flags that are set from each of ``low`` to the like of ``high``; ranges may overlap."""
-    change = np.bincount(low, minlength=size + 1) - np.bincount(high, minlength=size + 1)
-    return np.asarray(np.cumsum(change)[:size] > 0)
-
-
-def _sum_of_flags(flags: Flags, first: Ints, sizes: Ints) -> Ints:
-    """How many flags are set in each of some ranges."""
-    sums = np.zeros(len(flags) + 1, dtype=np.int64)
-    np.cumsum(flags, out=sums[1:])
-    return np.asarray(sums[first + sizes] - sums[first])
+    own = np.diff(below) < SENTENCE_COVER * lengths
+    words: Ints = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(own * lengths)))
+    last = np.cumsum(counts)
+    is_own = np.append(own, False)[np.maximum(last - 1, 0)] & (counts > 0)
+    return cover / np.maximum(1, sizes), words[last] - words[last - counts], is_own
 
 
 def covered(corpus: Corpus, found: Relations, pair: int, number: int) -> Flags:
     """Which words of one body of a pair stand in copied passages."""
-    first, last = int(corpus.offsets[number]), int(corpus.offsets[number + 1])
-    flags = np.zeros(last - first, dtype=np.bool_)
+    flags = np.zeros(int(corpus.sizes[number]), dtype=np.bool_)
     for k in range(int(found.bounds[pair]), int(found.bounds[pair + 1])):
         low, high = _ends(found.passages, k, int(found.pairs[pair, 0]) == number)
-        flags[low - first : high - first] = True
+        flags[low:high] = True
     return flags
 
 
@@ -147,7 +129,7 @@ def own_sentences(corpus: Corpus, shared: Alignment, pair: tuple[int, int], numb
     flags = np.zeros(len(body) + 1, dtype=np.int64)
     for k in shared.passages_of(pair):
         low, high = _ends(shared.passages, k, pair[0] == number)
-        flags[low - body.first + 1 : high - body.first + 1] = 1
+        flags[low + 1 : high + 1] = 1
     sums = np.cumsum(flags).tolist()
     return [(first, last) for first, last in body.sentences if sums[last] - sums[first] < SENTENCE_COVER * (last - first)]
 

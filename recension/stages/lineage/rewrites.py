@@ -27,7 +27,7 @@ from recension.settings.lineage import (
     RUNS_OF_REWRITE,
 )
 from recension.stages.lineage.align import Alignment
-from recension.stages.lineage.columns import Floats
+from recension.stages.lineage.columns import Floats, Ints
 from recension.stages.lineage.corpus import Corpus
 from recension.stages.lineage.telling import Knowledge, Told, knowledge, told, without
 from recension.text.spans import Range
@@ -60,7 +60,7 @@ class Wording:
     quotations: tuple[tuple[Range, Range], ...] = ()
 
 
-def rewrites(corpus: Corpus, candidates: Sequence[Match], group: Sequence[int], shared: Alignment) -> list[Rewrite]:
+def rewrites(corpus: Corpus, candidates: Sequence[Match], group: Ints, shared: Alignment) -> list[Rewrite]:
     """The pairs of bodies of which one is a rewrite of the other, strongest first."""
     numbers = sorted({n for pair in candidates for n in pair})
     everyone = {n: told(corpus.body(n)) for n in numbers}
@@ -81,8 +81,8 @@ def _wording(corpus: Corpus, shared: Alignment, pair: Match) -> Wording:
         return Wording()
     p = shared.passages.chosen(np.arange(places.start, places.stop))
     evidence, cited = int(p.surplus.sum()) / EVIDENCE_UNIT, p.chosen(~p.copied)
-    sides = ((pair[0], cited.a0, cited.a1), (pair[1], cited.b0, cited.b1))
-    first, second = (zip((low - corpus.offsets[n]).tolist(), (high - corpus.offsets[n]).tolist(), strict=True) for n, low, high in sides)
+    sides = ((cited.a0, cited.a1), (cited.b0, cited.b1))
+    first, second = (zip(low.tolist(), high.tolist(), strict=True) for low, high in sides)
     return Wording(evidence, tuple(zip(first, second, strict=True)))
 
 
@@ -178,13 +178,13 @@ def as_passages(rewrite: Rewrite, corpus: Corpus) -> list[Passage]:
     return [Passage(a.span(*in_a[i]), b.span(*in_b[j]), "rewritten", score) for i, j in rewrite.matches]
 
 
-def united(found: Sequence[Rewrite], child: Mapping[Match, int], group: Sequence[int]) -> list[Rewrite]:
+def united(found: Sequence[Rewrite], child: Mapping[Match, int], group: Ints) -> list[Rewrite]:
     """The rewrites that join families: a text is a rewrite of one family only, that which it follows most."""
     family_of: dict[int, int] = {}
     kept = []
     for rewrite in found:
         young = child[rewrite.a, rewrite.b]
         old = rewrite.b if young == rewrite.a else rewrite.a
-        if family_of.setdefault(young, group[old]) == group[old]:
+        if family_of.setdefault(young, int(group[old])) == group[old]:
             kept.append(rewrite)
     return kept

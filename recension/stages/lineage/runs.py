@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recension.settings.lineage import EVIDENCE_OF_COPYING, EVIDENCE_UNIT, GRAM_WORDS, PROMISING_RUN
-from recension.stages.lineage.columns import Flags, Ints, Numbers, between, heads_of, ranges
-from recension.stages.lineage.corpus import Corpus
+from recension.stages.lineage.columns import Flags, Ints, Numbers, heads_of, ranges
+from recension.stages.lineage.corpus import Excerpt
 
 _LONG_RUN = 12
 """Words from which a run is not a repeated phrase: what lies within one in either body cannot stand against it."""
@@ -38,16 +38,16 @@ class Runs:
         return Runs(self.pair[which], self.a[which], self.b[which], self.length[which])
 
 
-def shared_runs(corpus: Corpus, grams: Numbers, pairs: Ints) -> Runs:
-    """The runs of at least ``GRAM_WORDS`` equal words of some pairs of bodies, by pair and place; ``grams`` by place."""
-    pair, a, b = _matches(corpus, grams, pairs)
+def shared_runs(bodies: Excerpt, pairs: Ints) -> Runs:
+    """The runs of at least ``GRAM_WORDS`` equal words of some pairs of bodies, by pair and place."""
+    pair, a, b = _matches(bodies, pairs)
     order = np.lexsort((a, b - a, pair)) if len(a) else np.zeros(0, dtype=np.int64)
     pair, a, b = pair[order], a[order], b[order]
     same = (pair[1:] == pair[:-1]) & (b[1:] - a[1:] == b[:-1] - a[:-1])
     heads = np.flatnonzero(np.concatenate((np.ones(min(1, len(a)), dtype=np.bool_), ~same | (a[1:] - a[:-1] > GRAM_WORDS))))
     tails = np.append(heads[1:], len(a))[: len(heads)] - 1
-    runs = _mended(corpus, Runs(pair[heads], a[heads], b[heads], a[tails] - a[heads] + GRAM_WORDS))
-    return _equal(corpus, runs.chosen(np.lexsort((runs.b, runs.a, runs.pair))))
+    runs = _mended(bodies, Runs(pair[heads], a[heads], b[heads], a[tails] - a[heads] + GRAM_WORDS))
+    return _equal(bodies, runs.chosen(np.lexsort((runs.b, runs.a, runs.pair))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,12 +68,13 @@ class _Tables:
         return np.asarray(self.base[body] + (mixed & self.width[body]))
 
 
-def _tables(corpus: Corpus, grams: Numbers, bodies: Ints) -> _Tables:
-    first, sizes = corpus.offsets[bodies], corpus.sizes[bodies]
+def _tables(bodies: Excerpt, numbers: Ints) -> _Tables:
+    grams, first = bodies.grams, bodies.offsets[numbers]
+    sizes = bodies.offsets[numbers + 1] - first
     widths = np.left_shift(4, np.frexp(np.maximum(1, sizes))[1].astype(np.int64))
     slots = tuple(np.zeros(int(widths.sum()), dtype=np.int64) for _ in range(2))
     made = _Tables((slots[0], slots[1]), np.cumsum(widths) - widths, (widths - 1).astype(np.uint32))
-    places, body = ranges(first, sizes), np.repeat(np.arange(len(bodies), dtype=np.int32), sizes)
+    places, body = ranges(first, sizes), np.repeat(np.arange(len(numbers), dtype=np.int32), sizes)
     left = np.flatnonzero(grams[places])
     for table, held in enumerate(made.slots):
         wanted, at = places[left], made.at(table, body[left], grams[places[left]])
@@ -82,22 +83,23 @@ def _tables(corpus: Corpus, grams: Numbers, bodies: Ints) -> _Tables:
     return made
 
 
-def _matches(corpus: Corpus, grams: Numbers, pairs: Ints) -> tuple[Ints, Ints, Ints]:
+def _matches(bodies: Excerpt, pairs: Ints) -> tuple[Ints, Ints, Ints]:
     """Places of equal n-grams in the two bodies of each pair: pair, place in the first, place in the second.
 
     The n-grams of each first body are thrown into tables, those of the second looked up there.
     """
     heads = heads_of(pairs[:, 0])
-    tables = _tables(corpus, grams, pairs[heads, 0])
+    grams, tables = bodies.grams, _tables(bodies, pairs[heads, 0])
     body = np.repeat(np.arange(len(heads), dtype=np.int32), np.diff(np.append(heads, len(pairs))))
-    sizes = corpus.sizes[pairs[:, 1]]
-    places, pair = ranges(corpus.offsets[pairs[:, 1]], sizes), np.repeat(np.arange(len(pairs), dtype=np.int32), sizes)
+    first, other = bodies.offsets[pairs].T
+    sizes = bodies.offsets[pairs[:, 1] + 1] - other
+    places, pair = ranges(other, sizes), np.repeat(np.arange(len(pairs), dtype=np.int32), sizes)
     left = np.flatnonzero(grams[places])
     found = []
     for table, held in enumerate(tables.slots):
         wanted = grams[places[left]]
         met = held[tables.at(table, body[pair[left]], wanted)]
-        equal = (grams[met] == wanted) & (met >= corpus.offsets[pairs[pair[left], 0]])
+        equal = (grams[met] == wanted) & (met >= first[pair[left]])
         hits = np.flatnonzero(equal)
         found.append((pair[left[hits]].astype(np.int64), met[hits], places[left[hits]]))
         left = left[met > 0]
@@ -105,13 +107,13 @@ def _matches(corpus: Corpus, grams: Numbers, pairs: Ints) -> tuple[Ints, Ints, I
     return one, a, b
 
 
-def _mended(corpus: Corpus, runs: Runs) -> Runs:
+def _mended(bodies: Excerpt, runs: Runs) -> Runs:
     """Runs joined between which the words are equal too: their n-grams told nothing, or were lost."""
     gap = runs.a[1:] - runs.a[:-1] - runs.length[:-1]
     near = np.flatnonzero((runs.pair[1:] == runs.pair[:-1]) & (runs.b[1:] - runs.a[1:] == runs.b[:-1] - runs.a[:-1]) & (gap <= _LONG_RUN))
     at = runs.a[near] + runs.length[near]
     places = ranges(at, gap[near])
-    unequal = corpus.keys[places] != corpus.keys[places + np.repeat((runs.b - runs.a)[near], gap[near])]
+    unequal = bodies.keys[places] != bodies.keys[places + np.repeat((runs.b - runs.a)[near], gap[near])]
     whole = np.bincount(np.repeat(np.arange(len(near)), gap[near]), weights=unequal, minlength=len(near)) == 0
     head = np.ones(len(runs), dtype=np.bool_)
     head[near[whole] + 1] = False
@@ -120,19 +122,19 @@ def _mended(corpus: Corpus, runs: Runs) -> Runs:
     return Runs(runs.pair[heads], runs.a[heads], runs.b[heads], runs.a[tails] + runs.length[tails] - runs.a[heads])
 
 
-def _equal(corpus: Corpus, runs: Runs) -> Runs:
+def _equal(bodies: Excerpt, runs: Runs) -> Runs:
     """Runs whose first words are equal indeed: two n-grams of a million may have one hash."""
-    keys = corpus.keys
+    keys = bodies.keys
     equal = np.logical_and.reduce([keys[runs.a + k] == keys[runs.b + k] for k in range(GRAM_WORDS)])
     return runs.chosen(np.asarray(equal & (keys[runs.a + runs.length - 1] == keys[runs.b + runs.length - 1])))
 
 
-def promising(corpus: Corpus, runs: Runs) -> Runs:
+def promising(bodies: Excerpt, runs: Runs) -> Runs:
     """The runs of those pairs that may have copied or share a quotation: most pairs share a set phrase or two."""
     if not len(runs):
         return runs
-    own = between(corpus.told, runs.a, runs.a + runs.length)
-    cited = between(corpus.cited, runs.a, runs.a + runs.length)
+    own = bodies.told[runs.a + runs.length] - bodies.told[runs.a]
+    cited = bodies.cited[runs.a + runs.length] - bodies.cited[runs.a]
     new = np.concatenate(([True], runs.pair[1:] != runs.pair[:-1]))
     heads = np.flatnonzero(new)
     surplus = np.add.reduceat(np.maximum(own - round(PROMISING_RUN / 2 * EVIDENCE_UNIT), 0), heads)
@@ -141,12 +143,12 @@ def promising(corpus: Corpus, runs: Runs) -> Runs:
     return runs.chosen(keep[np.cumsum(new) - 1])
 
 
-def maximal(corpus: Corpus, runs: Runs, pairs: Ints) -> Runs:
+def maximal(bodies: Excerpt, runs: Runs, pairs: Ints) -> Runs:
     """The runs as long as they are, within their bodies: of those that touch each other one is left."""
-    low, high = corpus.offsets[pairs[runs.pair]].T, corpus.offsets[pairs[runs.pair] + 1].T
-    back = equal_words(corpus, (runs.a - 1, runs.b - 1), np.minimum(runs.a - low[0], runs.b - low[1]), -1)
+    low, high = bodies.offsets[pairs[runs.pair]].T, bodies.offsets[pairs[runs.pair] + 1].T
+    back = equal_words(bodies, (runs.a - 1, runs.b - 1), np.minimum(runs.a - low[0], runs.b - low[1]), -1)
     ends = runs.a + runs.length, runs.b + runs.length
-    forth = equal_words(corpus, ends, np.minimum(high[0] - ends[0], high[1] - ends[1]), 1)
+    forth = equal_words(bodies, ends, np.minimum(high[0] - ends[0], high[1] - ends[1]), 1)
     a, b, length = runs.a - back, runs.b - back, runs.length + back + forth
     order = np.lexsort((-length, b, a, runs.pair))
     made = Runs(runs.pair, a, b, length).chosen(order)
@@ -154,13 +156,13 @@ def maximal(corpus: Corpus, runs: Runs, pairs: Ints) -> Runs:
     return made.chosen(np.concatenate((np.ones(min(1, len(made)), dtype=np.bool_), ~again)))
 
 
-def equal_words(corpus: Corpus, at: tuple[Ints, Ints], most: Ints, way: int) -> Ints:
+def equal_words(bodies: Excerpt, at: tuple[Ints, Ints], most: Ints, way: int) -> Ints:
     """How many words from two places on are equal."""
     n = np.zeros_like(most)
     going, steps = np.arange(len(most)), way * np.arange(_WINDOW)
     while len(going):
         i, j = (side[going] + way * n[going] for side in at)
-        unequal = corpus.keys.take(i[:, None] + steps, mode="clip") != corpus.keys.take(j[:, None] + steps, mode="clip")
+        unequal = bodies.keys.take(i[:, None] + steps, mode="clip") != bodies.keys.take(j[:, None] + steps, mode="clip")
         n[going] += np.where(unequal.any(axis=1), unequal.argmax(axis=1), _WINDOW)
         going = going[~unequal.any(axis=1)]
         going = going[n[going] < most[going]]

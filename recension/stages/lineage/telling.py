@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +14,18 @@ from recension.settings.lineage import (
     NAME_SHARE,
     TELLING_SHARE,
 )
-from recension.stages.lineage.columns import Ints, Numbers, heads_of
+from recension.stages.lineage.columns import Ints, Numbers, emptied, heads_of
 from recension.stages.lineage.corpus import Body, Corpus
+from recension.stages.lineage.spool import Column
+from recension.stages.lineage.tally import MASK, WIDTH, Tally, all_pairs, pair_keys, pairs_of
 from recension.text.rarity import GENERAL
 from recension.text.spans import Range
 
 _BLOCK = 1 << 22
+"""Words that are looked at together."""
+
+_FILED = 1 << 26
+"""Words of a pile from which on what each body tells is kept in a file."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,16 +74,19 @@ class Knowledge:
         return self.rarity[what] * (NAME_SHARE if what in self.names else 1.0) / max(1, self.tellers[what] - 1)
 
 
-def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Sequence[int]) -> Knowledge:
-    """Which of the details of some bodies are written with a capital everywhere in the pile, and how many tell them."""
+def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Ints) -> Knowledge:
+    """Which of the details of some bodies are written with a capital everywhere in the pile, and how many groups tell them."""
     vocabulary = corpus.vocabulary
-    by_word = vocabulary.details[vocabulary.keys]
-    used = np.bincount(corpus.words, minlength=len(by_word)) > 0
-    small = np.zeros(len(vocabulary.detail_names), dtype=np.bool_)
-    small[by_word[used & ~vocabulary.capital]] = True
-    tellers = np.bincount(_told_by(corpus, by_word, np.array(group, dtype=np.int64))[0], minlength=len(small))
     wanted = frozenset().union(*(t.everything for t in everyone))
     number = {name: n for n, name in enumerate(vocabulary.detail_names) if name in wanted}
+    is_wanted = np.zeros(len(vocabulary.detail_names), dtype=np.bool_)
+    is_wanted[list(number.values())] = True
+    small = np.zeros_like(is_wanted)
+    small[vocabulary.details[vocabulary.keys[~vocabulary.capital]]] = True
+    by_word = vocabulary.details * is_wanted[vocabulary.details]
+    keys = emptied(list(_tellings(corpus, by_word, group)), np.int64)
+    keys.sort()
+    tellers = np.bincount(keys[heads_of(keys)] >> WIDTH, minlength=len(small))
     return Knowledge(
         names=frozenset(name for name, n in number.items() if not small[n]),
         tellers={name: int(tellers[n]) for name, n in number.items()},
@@ -85,48 +94,44 @@ def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Sequence[int]) ->
     )
 
 
-def _told_by(corpus: Corpus, by_word: Numbers, who: Ints) -> tuple[Ints, Ints]:
-    """What stands for the words of all bodies (0 for nothing), and who tells it: distinct and sorted, some bodies at a time."""
-    width = int(who.max(initial=0)) + 1
-    found = [np.zeros(0, dtype=np.int64)]
-    for bodies in np.split(np.arange(len(corpus)), heads_of(corpus.offsets[:-1] // _BLOCK)[1:]) if len(corpus) else ():
-        first, last = corpus.offsets[bodies[0]], corpus.offsets[bodies[-1] + 1]
-        what = by_word[corpus.words[first:last]].astype(np.int64)
-        keys = np.sort((what * width + np.repeat(who[bodies], corpus.sizes[bodies]))[what > 0])
-        found.append(keys[heads_of(keys)])
-    whole = np.sort(np.concatenate(found))
-    whole = whole[heads_of(whole)]
-    return whole // width, whole % width
+def _tellings(corpus: Corpus, by_key: Numbers, who: Ints) -> Iterator[Ints]:
+    """What stands for the keys of all bodies (0 for nothing), and who tells it, as pairs: distinct and sorted, some bodies at a time."""
+    by_word = by_key[corpus.vocabulary.keys]
+    for bodies, places in corpus.blocks():
+        what = by_word[corpus.words[places]]
+        told = np.flatnonzero(what)
+        keys = np.sort(pair_keys(what[told].astype(np.int64), np.repeat(who[bodies], corpus.sizes[bodies])[told]))
+        yield keys[heads_of(keys)]
 
 
-def sharing_details(corpus: Corpus, group: Sequence[int]) -> Ints:
+def sharing_details(corpus: Corpus, group: Ints) -> Ints:
     """The pairs of bodies of different groups that share enough telling words to be compared sentence by sentence."""
     vocabulary, texts = corpus.vocabulary, len(corpus)
     stems = vocabulary.stems * (vocabulary.telling < TELLING_SHARE)[vocabulary.stems]
-    codes, owners = _told_by(corpus, stems[vocabulary.keys], np.arange(texts))
-    held = np.bincount(owners, minlength=texts)
-    pairs, counts = _counted(codes, owners, np.array(group, dtype=np.int64), texts)
-    first, second = pairs // texts, pairs % texts
-    enough = (counts >= CANDIDATE_DETAILS) & (counts >= CANDIDATE_SHARE * np.minimum(held[first], held[second]))
-    return np.stack((first[enough], second[enough]), axis=1)
+    held, tellers = np.zeros(texts, dtype=np.int64), np.zeros(len(vocabulary.telling), dtype=np.int64)
+    found = Column(np.int64, is_filed=len(corpus.words) > _FILED)
+    for keys in _tellings(corpus, stems, np.arange(texts)):
+        held += np.bincount(keys & MASK, minlength=texts)
+        tellers += np.bincount(keys >> WIDTH, minlength=len(tellers))
+        found.append(keys)
+    enough = [np.zeros((0, 2), dtype=np.int64)]
+    for keys, counts in _counted(found.whole(), tellers, group):
+        several = counts >= CANDIDATE_DETAILS
+        pairs = pairs_of(keys[several])
+        enough.append(pairs[counts[several] >= CANDIDATE_SHARE * held[pairs].min(axis=1)])
+    return np.concatenate(enough)
 
 
-def _counted(codes: Ints, owners: Ints, group: Ints, texts: int) -> tuple[Ints, Ints]:
-    """Pairs of owners of one code as one number each, and how many codes they share; the commonest codes are left out."""
-    heads = heads_of(codes)
-    sizes = np.diff(np.append(heads, len(codes)))
-    ordered = np.sort(sizes)
+def _counted(told: Ints, tellers: Ints, group: Ints) -> Tally:
+    """How many telling words two bodies of different groups share; the commonest are left out."""
+    ordered = np.sort(tellers)
     spent = np.cumsum(ordered * (ordered - 1) // 2)
-    limit = ordered[: int(np.searchsorted(spent, CANDIDATE_PAIRS_PER_TEXT * max(texts, 50)))].max(initial=0)
-    found = [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= limit)]).tolist():
-        one, other = np.triu_indices(size, 1)
-        same = heads[sizes == size]
-        for start in np.array_split(same, 1 + len(same) * size * size // _BLOCK):
-            holders = owners[start[:, None] + np.arange(size)]
-            first, second = holders[:, one].ravel(), holders[:, other].ravel()
-            apart = group[first] != group[second]
-            found.append(first[apart] * texts + second[apart])
-    keys = np.sort(np.concatenate(found))
-    first = heads_of(keys)
-    return keys[first], np.diff(np.append(first, len(keys)))
+    affordable = int(np.searchsorted(spent, CANDIDATE_PAIRS_PER_TEXT * max(len(group), 50)))
+    is_counted = (tellers > 1) & (tellers <= ordered[:affordable].max(initial=0))
+    blocks = (told[first : first + _BLOCK] for first in range(0, len(told), _BLOCK))
+    keys = np.sort(np.concatenate([group[:0], *(some[is_counted[some >> WIDTH]] for some in blocks)]))
+    heads, holders = heads_of(keys >> WIDTH), keys & MASK
+    sizes = np.diff(np.append(heads, len(keys)))
+    met = (pairs for size in np.unique(sizes).tolist() for pairs in all_pairs(holders, heads[sizes == size], size))
+    apart = (pairs[group[pairs >> WIDTH] != group[pairs & MASK]] for pairs in met)
+    return Tally(apart, int(spent[:affordable].max(initial=0)), len(group))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recension.model import Account, Group, Story
-from recension.stages.reconcile.brief import write_brief
+from recension.stages.reconcile.brief.brief import write_brief
 from recension.stages.reconcile.claims.claims import align_claims
 from recension.stages.reconcile.conflicts.conflicts import find_conflicts
 from recension.stages.reconcile.conflicts.judged import parted
@@ -36,7 +36,7 @@ def tell(evidence: Evidence) -> Story:
         title=best_title(evidence),
         documents=documents,
         families=tuple(sorted(set(evidence.families))),
-        brief=write_brief(evidence, timeline.events, conflicts, witnesses),
+        brief=write_brief(evidence, timeline.events, conflicts, witnesses, timeline.main),
         timeline=timeline.events,
         claims=claims,
         conflicts=conflicts,

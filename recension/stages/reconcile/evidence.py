@@ -75,6 +75,23 @@ class Evidence:
         return tuple(frozenset(self._told(i)) for i in range(len(self.articles)))
 
     @cached_property
+    def _copies(self) -> frozenset[str]:
+        return frozenset(x.to for x in self.group.lineage.links if x.kind not in ("rewrite", "shared source"))
+
+    def is_copy(self, index: int) -> bool:
+        """Whether a document is the text of another one, whole, cut, edited or merged."""
+        return self.articles[index].document.id in self._copies
+
+    @cached_property
+    def _days(self) -> list[str]:
+        return sorted({p.date for p in self.dating.published if p.date is not None})
+
+    def earliness(self, index: int) -> float:
+        """1 for the documents of the first day, 0 for those of the last and of no day."""
+        day = self.dating.published[index].date
+        return 0.0 if day is None or len(self._days) < 2 else 1.0 - self._days.index(day) / (len(self._days) - 1)
+
+    @cached_property
     def headlines(self) -> Counter[frozenset[str]]:
         """The content stems of the titles, and how many documents have each: copies share theirs."""
         return Counter(frozenset(content_stems(a.title.quote)) for a in self.articles if a.title is not None)

@@ -59,7 +59,7 @@ Wording = tuple[str, int, str, bool]
 
 
 @cache
-def _speech_stems() -> frozenset[str]:
+def speech_stems() -> frozenset[str]:
     """The stems of the verbs that bring in what someone says."""
     return frozenset(stem(verb) for row in table("speech_verbs.tsv") for verb in row[2].split())
 
@@ -81,7 +81,7 @@ def _wordings(evidence: Evidence, told: Told) -> Iterator[Wording]:
     dateline = evidence.articles[told.document].dateline
     first = dateline.span.end if dateline and sentence[0] <= dateline.span.end < told.clause[1] else sentence[0]
     start, end = max(_whole_start(text, told.clause), first), _whole_end(text, told.clause)
-    if told.deed not in _speech_stems():
+    if told.deed not in speech_stems():
         whole = text[first : max(end, first)]
         if _is_fragment(text, start, told.mention.start):
             yield as_line(whole), told.rank, told.region, False

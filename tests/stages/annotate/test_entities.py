@@ -70,7 +70,7 @@ def test_names_and_their_kinds_by_rules(text, expected):
     [
         ("They met President Maria Fells.", [("Maria Fells", P)]),
         ("Secretary of State Maria Fells flew home.", [("Maria Fells", P)]),
-        ("They met Tarek al-Basri and J.K. Orlenko.", [("Tarek al-Basri", P), ("J.K. Orlenko", P)]),
+        ("They met Tarek al-Basri and the author J.K. Orlenko.", [("Tarek al-Basri", P), ("J.K. Orlenko", P)]),
         ("It was the Ministry of Water and Sanitation.", [("Ministry of Water and Sanitation", O)]),
         ("Norwegian President Maria Fells spoke.", [("Norwegian", X), ("Maria Fells", P)]),
         ("Trade with Trinidad and Tobago grew.", [("Trinidad and Tobago", L)]),
@@ -102,7 +102,7 @@ def test_a_shouted_line_shows_only_known_names():
         ("They met Tarek al-Basri. Then Basri left.", ["Tarek al-Basri"] * 2),
         ("The Korea Energy Board (KEB) met. The KEB agreed.", ["Korea Energy Board"] * 3),
         ("They asked Tanfield Chemicals. At noon Tanfield agreed.", ["Tanfield Chemicals"] * 2),
-        ("They met Panos Chatzigiorgos. Yesterday Panos Hatzigiorgos left.", ["Panos Chatzigiorgos"] * 2),
+        ("They met Mr Panos Chatzigiorgos. Yesterday Panos Hatzigiorgos left.", ["Panos Chatzigiorgos"] * 2),
         ("It is in Britain, they said. The U.K. agreed.", ["Britain"] * 2),
         # two bearers of one surname
         ("They met Oskar Brandl. His wife Maria Brandl came. Then Brandl spoke.", ["Oskar Brandl", "Maria Brandl", "Maria Brandl"]),

@@ -18,7 +18,9 @@ def test_a_sentence_without_a_shared_detail_is_matched_between_two_that_are():
 
 
 LIKENESS = st.tuples(st.integers(1, 7), st.integers(1, 7)).flatmap(
-    lambda shape: st.lists(st.floats(-1, 1), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]).map(lambda x: np.array(x).reshape(shape))
+    lambda shape: st.lists(st.floats(-1, 1), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]).map(
+        lambda x: np.array(x).reshape(shape)
+    )
 )
 
 

@@ -11,7 +11,7 @@ from recension.stages.lineage.align import aligned
 from recension.stages.lineage.bodies import OPENS, read_batch
 from recension.stages.lineage.characters import characters_of, codes_of, numbered
 from recension.stages.lineage.details import detail
-from recension.stages.lineage.index import grams_and_pairs
+from recension.stages.lineage.index import candidates
 from recension.stages.lineage.quoting import posts, quoted_ranges
 from recension.stages.lineage.rewrites import in_order
 from recension.stages.lineage.runs import shared_runs
@@ -108,11 +108,11 @@ def test_details(key, expected):
 )
 def test_runs_are_equal_words(one, other):
     texts = corpus_of(article(" ".join(one)), article(" ".join(other), before="x\n"))
-    grams, pairs = grams_and_pairs(texts)
-    runs = shared_runs(texts, grams, pairs)
+    bodies = texts.source.excerpt(texts.first, texts.sizes)
+    runs = shared_runs(bodies, candidates(texts))
     for a, b, n in zip(runs.a, runs.b, runs.length, strict=True):
-        assert (texts.keys[a : a + n] == texts.keys[b : b + n]).all()
-        assert 0 <= a <= a + n <= texts.offsets[1] <= b <= b + n <= texts.offsets[2]
+        assert (bodies.keys[a : a + n] == bodies.keys[b : b + n]).all()
+        assert 0 <= a <= a + n <= bodies.offsets[1] <= b <= b + n <= bodies.offsets[2]
 
 
 def corpus_of(*articles):
@@ -123,9 +123,8 @@ def corpus_of(*articles):
 
 def test_a_whole_copy_is_found_whole():
     texts = corpus_of(article(BRIDGE), article(BRIDGE, before="x\n"))
-    found = aligned(texts, *grams_and_pairs(texts)).passages
-    assert [(s[1], s[2]) for s in zip(*found, strict=True)] == [(0, texts.sizes[0])]
-    assert (found.b0, found.b1) == (texts.offsets[1], texts.offsets[2])
+    found = aligned(texts, candidates(texts)).passages
+    assert [s[1:5] for s in zip(*found, strict=True)] == [(0, texts.sizes[0], 0, texts.sizes[1])]
 
 
 @given(st.lists(st.lists(st.integers(-3, 3), min_size=4, max_size=4), min_size=1, max_size=7))

@@ -6,8 +6,10 @@ from collections import Counter
 import pytest
 
 from eval.piles_of_copies import pile, sharing
+from recension.engines import Engine
 from recension.model import Article, Document, Region
-from recension.stages.lineage import Index, trace
+from recension.pipeline import Runner, anywhere
+from recension.stages.lineage import Index, Spool, trace
 
 COPIES = list(pile(240))
 ARTICLES = [copy.article for copy in COPIES]
@@ -59,3 +61,13 @@ def test_many_equal_copies_are_one_family():
     assert sorted(len(f.documents) for f in found.families) == [1, 700]
     assert len(found.links) == 699
     assert len(found.passages) < 700 * 100
+
+
+def test_other_processes_find_the_same():
+    engine = Engine(2)
+    each = anywhere(Runner(engine))
+    with Spool() as texts:
+        index = Index(texts)
+        index.add(ARTICLES, each)
+        assert index.traced(each).lineage() == LINEAGE
+    engine.close()

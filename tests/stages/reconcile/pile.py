@@ -52,7 +52,11 @@ class Teller:
         start, end = self.at(clause)
         at = self.text.index(trigger, start)
         people = tuple(Participant(name, "actor") for name in who)
-        self.events.append((EventMention(at, at + len(trigger), (start, end), trigger, certainty, participants=people), date))
+        subject = (start, max(start + 1, at - 1))
+        made = EventMention(
+            at, at + len(trigger), (start, end), trigger, certainty, participants=people, line=((start, end),), subject=subject
+        )
+        self.events.append((made, date))
         return self
 
     def entity(self, words: str, kind: EntityKind, name: str | None = None) -> Teller:

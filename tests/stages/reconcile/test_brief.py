@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from recension.stages.reconcile.brief import write_brief
+from recension.model import Conflict, Reading
+from recension.stages.annotate.times.timexes import find_timexes
+from recension.stages.reconcile.brief.brief import write_brief
+from recension.stages.reconcile.brief.closing import difference
+from recension.stages.reconcile.brief.sentences import dated, standing_alone
 from recension.stages.reconcile.events.events import bring_together
 from recension.stages.reconcile.events.timeline import print_timeline
+from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.title import best_title, shorten
 from recension.stages.reconcile.witnesses import weigh_witnesses
 from recension.stages.reconcile.wording import as_line
@@ -24,7 +31,7 @@ def test_brief() -> None:
     brief = write_brief(e, print_timeline(e, bring_together(e)).events, (), weigh_witnesses(e))
     texts = [s.text for s in brief]
     assert texts[:2] == [STRIKE.split("-- ")[1], TOWED]
-    assert texts[2] == "The 2 documents go back to 2 independent texts."
+    assert texts[2] == "The 2 copies come from two independent texts."
     assert all(s.spans for s in brief)
     assert sum(len(t.split()) for t in texts) <= 150
 
@@ -52,3 +59,45 @@ def test_title_is_that_of_what_all_tell() -> None:
 def test_shorten_cuts_at_a_word() -> None:
     assert shorten("one two three", 9) == "one two…"
     assert shorten("one two", 9) == "one two"
+
+
+def test_the_main_conflict_has_its_values_and_the_texts_behind_them() -> None:
+    e = evidence(tell("d1", "2021-05-05", STRIKE))
+    span = e.span(0, 0, 6)
+    values = (Reading("ninety", "90 people", (span,), 2), Reading("80", "80 people", (span,), 1))
+    saying = Conflict("c1", "whether it was dark", "disputed", values, 0.9, ())
+    count = Conflict("c2", "how many people were on board", "contradiction", values, 0.5, ())
+    told = difference((saying, count))
+    assert told is not None
+    assert told.text == "Accounts differ on how many people were on board: 90 people (in two texts) or 80 people (in one text)."
+    assert len(told.spans) == 2
+
+
+def test_no_conflict_no_sentence() -> None:
+    assert difference(()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("The ferry Borea struck the pier at Lerwyn on Tuesday.", True),
+        ("He said that the ferry had struck the pier at Lerwyn.", False),
+        ("In it the owners blamed the pilot of the ferry Borea.", False),
+        ("We saw the ferry Borea strike the pier at Lerwyn.", False),
+        ("Who steered the ferry Borea into the pier at Lerwyn?", False),
+        ("The ferry Borea struck.", False),
+    ],
+    ids=["whole", "he", "it", "we", "a question", "a scrap"],
+)
+def test_what_can_stand_alone(text: str, alone: bool) -> None:
+    e = evidence(tell("d1", "2021-05-05", text))
+    assert (standing_alone(e, 0, e.annotations[0].sentences[0]) is not None) is alone
+
+
+def test_a_weekday_has_its_day_in_brackets() -> None:
+    text = "The ferry Borea struck the pier at Lerwyn on Tuesday with ninety on board."
+    told = tell("d1", "2021-05-05", text)
+    e = evidence(told)
+    read = replace(e.annotations[0], timexes=find_timexes(text, e.annotations[0].sentences))
+    dated_evidence = Evidence(replace(e.group, annotations=(read,)), e.dating)
+    assert dated(dated_evidence, 0, (0, len(text))) == text.replace("Tuesday", "Tuesday [4 May 2021]")

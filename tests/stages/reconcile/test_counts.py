@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recension.stages.reconcile.alignment import Alignment
 from recension.stages.reconcile.conflicts.counts import counts_of
 from recension.stages.reconcile.conflicts.fates import fate_of
 from recension.stages.reconcile.conflicts.quantities import quantity_conflicts
@@ -52,18 +53,18 @@ def test_a_number_without_a_noun_takes_over_what_is_counted() -> None:
 )
 def test_numbers_that_one_report_sets_against_each_other(text: str, numbers: tuple[int, int], kind: str | None) -> None:
     e = evidence(hurt("d1", "2021-05-03", text, *((str(n), n) for n in numbers)))
-    assert [c.kind for c in quantity_conflicts(e)] == ([kind] if kind else [])
+    assert [c.kind for c in quantity_conflicts(Alignment(e))] == ([kind] if kind else [])
 
 
 def test_parts_of_a_whole_are_no_rivals_in_another_report() -> None:
     both = hurt("d1", "2021-05-03", "Trucks carried 83 people down. Later 26 people were airlifted.", ("83", 83), ("26", 26))
     one = hurt("d2", "2021-05-03", "Some 26 people were rescued from the Torvik mountain.", ("26", 26))
-    assert list(quantity_conflicts(evidence(both, one))) == []
+    assert list(quantity_conflicts(Alignment(evidence(both, one)))) == []
 
 
 def test_a_forecast_number() -> None:
     a = hurt("d1", "2021-05-03", "The club expects 140 people at a rally in the stadium of Torvik.", ("140", 140))
     b = hurt("d2", "2021-05-05", "Then 310 people attended the rally in the stadium of Torvik.", ("310", 310))
-    (found,) = quantity_conflicts(evidence(a, b))
+    (found,) = quantity_conflicts(Alignment(evidence(a, b)))
     assert (found.kind, found.about) == ("forecast", "how many people came")
     assert sorted(v.normalised for v in found.values) == ["140 people", "310 people"]

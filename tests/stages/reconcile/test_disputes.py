@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recension.stages.reconcile.alignment import Alignment
 from recension.stages.reconcile.claims.sayings import sayings
 from recension.stages.reconcile.conflicts.disputes import disputes
 from recension.stages.reconcile.conflicts.forecasts import forecast_conflicts
@@ -59,7 +60,7 @@ def test_a_forecast_and_its_outcome() -> None:
     told = tell("d2", "2021-05-06", "The statue of Falk was moved to Lerwyn on Wednesday.")
     told.event("The statue of Falk was moved to Lerwyn on Wednesday", "moved", "2021-05-05")
     e = evidence(plan, told)
-    (found,) = forecast_conflicts(e, bring_together(e))
+    (found,) = forecast_conflicts(Alignment(e), bring_together(e))
     assert (found.kind, found.about) == ("forecast", "when the statue of Falk will be moved to Lerwyn")
     assert sorted(v.normalised for v in found.values) == ["2021-05-04, expected", "2021-05-05, happened"]
 

@@ -72,5 +72,5 @@ def test_a_crisis_is_told_by_the_days_that_matter() -> None:
     e = evidence(*told)
     entries = bring_together(e)
     assert is_crisis(e)
-    assert [(d.line, d.entry.date) for d in entries_by_day(e, entries)] == [("The ferry Marabel sank off Torvay", "2021-05-03")]
+    assert [(d.line.text, d.entry.date) for d in entries_by_day(e, entries, 3)] == [("The ferry Marabel sank off Torvay", "2021-05-03")]
     assert [x.date for x in print_timeline(e, entries).events] == ["2021-05-03"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from recension.model import Family, Lineage, Passage
@@ -81,6 +83,7 @@ def test_what_happened_outweighs_what_was_expected() -> None:
 
 def test_background_without_date_is_not_printed() -> None:
     told = tell("d1", "2021-05-05", "The town was founded by monks.").event("The town was founded by monks", "founded", None)
+    told.events[0] = replace(told.events[0][0], background=True), None
     assert print_timeline(evidence(told), bring_together(evidence(told))).events == ()
 
 
@@ -89,3 +92,19 @@ def test_the_timeline_is_in_order_and_the_same_for_any_order_of_documents() -> N
     forwards, backwards = (print_timeline(e, bring_together(e)).events for e in (evidence(*told), evidence(*reversed(told))))
     assert [e.date for e in forwards] == ["2021-05-02", "2021-05-04"]
     assert forwards == backwards
+
+
+def test_a_story_without_a_day_turns_on_what_it_tells_most_of() -> None:
+    text = "A girl of nine was rescued from the Lerwyn mill race by two passing drovers."
+    told = tell("d1", None, text).event(text[:-1], "rescued", None)
+    timeline = print_timeline(evidence(told), bring_together(evidence(told)))
+    assert [e.id for e in timeline.events] == [timeline.main]
+
+
+def test_what_is_told_of_its_day_decides_how_sure_an_entry_is() -> None:
+    plan = tell("d1", "2021-05-01", "The ferry Astrid will sail from Lerwyn to Torvik on Monday.")
+    plan.event("The ferry Astrid will sail from Lerwyn to Torvik on Monday", "sail", "2021-05-03", "expected")
+    other = tell("d2", "2021-05-02", "The ferry Astrid did sail from Lerwyn to Torvik.")
+    other.event("The ferry Astrid did sail from Lerwyn to Torvik", "sail", None)
+    (entry,) = bring_together(evidence(plan, other))
+    assert (entry.date, entry.certainty) == ("2021-05-03", "expected")

@@ -26,7 +26,7 @@ from recension.text.words import content_stems
 _BOUNDS = frozenset("since until till before".split())
 _FAR = 200
 """Characters by which a date that hangs on another event counts as farther away than one that stands on its own."""
-_SCHEDULING = frozenset("set move postpone adjourn delay reschedule schedule fix book push put bring defer slate".split())
+_SCHEDULING = frozenset("set move postpone adjourn delay reschedule schedule fix book push put bring defer slate announce".split())
 _YEAR_ONLY = re.compile(r"\d{3}[\dX]")
 
 

@@ -80,7 +80,9 @@ def _by_verb(parse: Parse, index: int, around: Around) -> Iterator[Telling]:
     noun = _object_noun(parse, group) if verb_is(group.lemma, "light") else None
     if noun is not None:
         trigger, lemma = noun, stem(event_noun(parse.key(noun)) or parse.key(noun))
-    if group.form == "infinitive":
+    if group.form == "infinitive" and _is_dated_before(parse, index, around):
+        clause = (group.first, clause[1])
+    elif group.form == "infinitive":
         clause = (clause_of(parse, index - 1)[0], clause[1])
     elif _has_prospect(parse, index):
         clause = (clause[0], parse.groups[index + 1].first)
@@ -108,11 +110,19 @@ def _is_eventive(parse: Parse, index: int, around: Around) -> bool:
     elif verb_is(lemma, "expect"):
         told = group.passive and dated and not governs
     elif verb_is(lemma, "prospect", "phase"):
-        told = not governs and _form_tells(parse, group, dated)
+        told = (not governs or _is_dated_before(parse, index + 1, around)) and _form_tells(parse, group, dated)
     else:
         light = verb_is(lemma, "light") and _object_noun(parse, group) is not None
         told = (light or not verb_is(lemma, "think", "state", "help")) and _form_tells(parse, group, dated)
     return told
+
+
+def _is_dated_before(parse: Parse, index: int, around: Around) -> bool:
+    """Whether a time stands between an infinitive and the verb that governs it, whose time it is: *agreed on Monday to pay*."""
+    if not index or not _governs_infinitive(parse, index - 1):
+        return False
+    last, first = parse.groups[index - 1].last, parse.groups[index].first
+    return last < first and _is_dated(parse, (last, first), around)
 
 
 def _form_tells(parse: Parse, group: VerbGroup, dated: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from recension.model import EntityKind
 from recension.settings.annotate import BEARERS_COMPARED
@@ -118,6 +119,7 @@ def _fits(mention: Mention, bearer: _Bearer) -> bool:
     return any(name_score(mention.text, form, mention.kind) >= 0.8 for form in bearer.forms)
 
 
+@lru_cache(maxsize=50_000)
 def _is_called(short: str, full: str) -> bool:
     """Whether a person of a full name is called by the short one: by the family name, or by the given name alone."""
     if name_score(short, full, "person") >= 0.65:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from recension.model import Sentence
-from recension.settings.annotate import HEADLINE_CAPITALS, LONGEST_WORD, SHOUTED_LETTERS
+from recension.settings.annotate import HEADLINE_CAPITALS, LONGEST_WORD, SHAPES_KEPT, SHOUTED_LETTERS
 from recension.text.lexicon import common_words, name_words, person_names
 from recension.text.names import name_key
 from recension.text.words import STOP_WORDS
@@ -51,10 +52,15 @@ def _token(match: re.Match[str]) -> Token:
     word, end = match[0], match.end()
     if len(word) > LONGEST_WORD:
         return Token(match.start(), end, word, "", "mark")
-    ending = _POSSESSIVE.search(word) if len(word) > 2 else None
-    if ending:
-        word, end = word[: ending.start()], match.start() + ending.start()
-    return Token(match.start(), end, word, name_key(word), _shape(word), ending is not None)
+    bare, key, shape = _described(word)
+    return Token(match.start(), end - len(word) + len(bare), bare, key, shape, bare != word)
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _described(word: str) -> tuple[str, str, Shape]:
+    """A word without a possessive ending, its key and its shape."""
+    bare = _POSSESSIVE.sub("", word) if len(word) > 2 else word
+    return bare, name_key(bare), _shape(bare)
 
 
 def _shape(word: str) -> Shape:
@@ -83,10 +89,17 @@ def _is_capitalised(word: str) -> bool:
     return not (last in common_words() or first in common_words())
 
 
+@lru_cache(maxsize=SHAPES_KEPT)
+def _letters(word: str) -> tuple[int, int]:
+    """How many letters a word has, and how many capitals among them."""
+    return sum(c.isalpha() for c in word), sum(c.isalpha() and c.isupper() for c in word)
+
+
 def style(found: Sequence[Token]) -> Style:
     """Whether capitals tell of names in a sentence, or are those of a headline or of shouting."""
-    letters = [c for token in found for c in token.text if c.isalpha()]
-    if len(letters) > 3 and sum(c.isupper() for c in letters) > SHOUTED_LETTERS * len(letters):
+    counted = [_letters(token.text) for token in found]
+    letters = sum(count for count, _ in counted)
+    if letters > 3 and sum(capitals for _, capitals in counted) > SHOUTED_LETTERS * letters:
         return "shouted"
     content = [t for t in found if t.shape not in ("mark", "number") and t.key not in STOP_WORDS and len(t.key) > 1]
     capitals = sum(t.is_capital for t in content)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -86,8 +87,8 @@ def _of_reader(lines: Sequence[Sequence[Token]], reading: Reading) -> list[Candi
     for name in reading.spans("name", LEAST_READER_NAME):
         start, end = reading.characters(name.start, name.end)
         line = filled[max(0, bisect_right(starts, start) - 1)] if filled else ()
-        first = bisect_right([token.end for token in line], start)
-        behind = bisect_left([token.start for token in line], end)
+        first = bisect_right(line, start, key=_TOKEN_END)
+        behind = bisect_left(line, end, key=_TOKEN_START)
         while first < behind and line[first].shape == "mark":
             first += 1
         while behind > first and line[behind - 1].shape == "mark":
@@ -95,6 +96,9 @@ def _of_reader(lines: Sequence[Sequence[Token]], reading: Reading) -> list[Candi
         if first < behind:
             made.append(candidate_at(line, first, behind))
     return made
+
+
+_TOKEN_START, _TOKEN_END = attrgetter("start"), attrgetter("end")
 
 
 def _seen(reading: Reading, runs_of_words: Sequence[Range]) -> tuple[list[list[float]], list[list[float]]]:
@@ -124,19 +128,23 @@ def _mean(rows: Sequence[Sequence[float]]) -> list[float]:
     return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
 
 
-def features(together: Sequence[Proposal], kinds: Kinds, parts: Kinds) -> list[float]:
-    """What is known of a sequence from all its mentions. ``kinds`` and ``parts`` are what the rules alone make of the article."""
+def features(mentions: Sequence[tuple[Proposal, list[float]]], kinds: Kinds, parts: Kinds) -> list[float]:
+    """What is known of a sequence from all its mentions, each with its surroundings.
+
+    ``kinds`` and ``parts`` are what the rules alone make of the article.
+    """
+    together = [proposal for proposal, _ in mentions]
     first = together[0].candidate
     own = own_evidence(first)
     beside = [context_evidence(p.candidate) for p in together]
-    around = {kind: sum(evidence[kind] for evidence in beside) for kind in KINDS}
+    context = {kind: sum(evidence[kind] for evidence in beside) for kind in KINDS}
     ruled, part = kinds.get(first.key), parts.get(first.key)
     words = first.words
     return [
         *_mean([p.seen for p in together]),
         *_mean([p.edges for p in together]),
         *(min(max(own[kind], -4.0), 7.0) for kind in KINDS),
-        *(min(max(around[kind], -3.0), 4.0) for kind in KINDS),
+        *(min(max(context[kind], -3.0), 4.0) for kind in KINDS),
         *(float(ruled == kind) for kind in KINDS),
         *(float(part == kind) for kind in KINDS[:3]),
         sum(p.by_rules for p in together) / len(together),
@@ -149,7 +157,7 @@ def features(together: Sequence[Proposal], kinds: Kinds, parts: Kinds) -> list[f
         float(bool(first.listed) and first.certain),
         float(words[0].shape == "upper"),
         float(any(p.candidate.title for p in together)),
-        *_mean([_surroundings(p.candidate) for p in together]),
+        *_mean([around for _, around in mentions]),
     ]
 
 
@@ -207,11 +215,11 @@ def weigh(found: Sequence[Proposal], kinds: Kinds, parts: Kinds, sure: Sequence[
 
 def described(found: Sequence[Proposal], kinds: Kinds, parts: Kinds) -> list[tuple[Proposal, list[float]]]:
     """Each proposal with its features: what all mentions of its key show, and what it shows itself."""
-    groups: dict[str, list[Proposal]] = {}
-    for proposal in found:
-        groups.setdefault(proposal.candidate.key, []).append(proposal)
-    shared = {key: features(together, kinds, parts) for key, together in groups.items()}
-    return [(p, [*shared[p.candidate.key], *p.seen, *p.edges, *_surroundings(p.candidate)]) for p in found]
+    described, groups = [(p, _surroundings(p.candidate)) for p in found], dict[str, list[tuple[Proposal, list[float]]]]()
+    for proposal, around in described:
+        groups.setdefault(proposal.candidate.key, []).append((proposal, around))
+    shared = {key: features(mentions, kinds, parts) for key, mentions in groups.items()}
+    return [(p, [*shared[p.candidate.key], *p.seen, *p.edges, *around]) for p, around in described]
 
 
 def chosen(found: Sequence[tuple[Proposal, list[float]]], weights: Weights, sure: Sequence[Named] = ()) -> list[Named]:

@@ -89,8 +89,8 @@ def after_prepositions(parse: Parse, group: VerbGroup, verb: Verb) -> int | None
 
 def according_to(parse: Parse) -> Iterator[int]:
     """The tokens at which *according to* stands."""
-    for at in range(len(parse.tokens) - 1):
-        if parse.key(at) == "according" and parse.key(at + 1) == "to":
+    for at, token in enumerate(parse.tokens):
+        if token.key == "according" and parse.key(at + 1) == "to":
             yield at
 
 

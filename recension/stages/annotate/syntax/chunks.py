@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -52,7 +52,10 @@ class VerbGroup:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A sentence: its tokens, their letters, its noun phrases (by first and by last token too) and verb groups, in order."""
+    """A sentence: its tokens, their letters, its noun phrases (by first and by last token too) and verb groups, in order.
+
+    ``subjects`` keeps what ``clauses.subject_of`` has found, by the first token of the verb group: it is asked a dozen times for each.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -61,6 +64,7 @@ class Parse:
     groups: tuple[VerbGroup, ...]
     starts: dict[int, Phrase]
     ends: dict[int, Phrase]
+    subjects: dict[int, Phrase | None] = field(default_factory=dict, compare=False, repr=False)
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """The characters from token ``first`` up to token ``last`` (exclusive)."""

@@ -16,11 +16,16 @@ def subject_of(parse: Parse, group: VerbGroup) -> Phrase | None:
 
     Steps left over adverbs, phrases of time, and what stands between two commas (an apposition, a relative clause).
     """
-    end = _left_of_insertion(parse, group.first)
-    phrase = parse.phrase_ending(end)
+    if group.first not in parse.subjects:
+        parse.subjects[group.first] = _subject_before(parse, group.first)
+    return parse.subjects[group.first]
+
+
+def _subject_before(parse: Parse, at: int) -> Phrase | None:
+    phrase = parse.phrase_ending(_left_of_insertion(parse, at))
     if phrase is None:
         return None
-    if parse.letter(group.first - 1) == "W" and parse.key(phrase.first - 1) != "of":  # the antecedent of *who*
+    if parse.letter(at - 1) == "W" and parse.key(phrase.first - 1) != "of":  # the antecedent of *who*
         return phrase
     return _with_its_prepositions(parse, phrase)
 

@@ -8,18 +8,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from recension.judgements.groups import regroup
 from recension.model import Claim, Conflict, Span
-from recension.settings.reconcile import (
+from recension.settings.claims import (
     CLAIM_LEAST_INFORMATION,
     CLAIM_LEAST_WORDS,
     CLAIM_MAX_CHARACTERS,
+    CLAIM_NEAR,
     CLAIM_OTHER_SPEAKER,
     CLAIM_SAME,
     CLAIM_SAME_PASSAGE,
     CLAIM_SAME_SPEAKER,
     CLAIMS_FOR_ONE,
+    CLAIMS_READ,
 )
+from recension.stages.reconcile.alignment import cosines, likeness
 from recension.stages.reconcile.claims.assertions import assertions
 from recension.stages.reconcile.claims.sayings import Saying, content_places, judged, sayings
 from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
@@ -100,23 +105,35 @@ def _is_in(value: Span, mention: Span) -> bool:
 
 
 def _likeness(evidence: Evidence, said: Sequence[Saying]) -> Likeness:
+    row = {s.key: i for i, s in enumerate(said[:CLAIMS_READ])}
     by_key = {s.key: s for s in said}
+    meaning = cosines([_content(evidence, s) for s in said[:CLAIMS_READ]])
+    pairs = candidate_pairs(evidence, {s.key: s.stems for s in said})
+    near = zip(*np.nonzero(np.triu(meaning, 1) >= CLAIM_NEAR), strict=True)
+    pairs |= {(min(said[i].key, said[j].key), max(said[i].key, said[j].key)) for i, j in near}
     alike: Likeness = defaultdict(dict)
-    for a, b in sorted(candidate_pairs(evidence, {s.key: s.stems for s in said})):
-        alike[a][b] = alike[b][a] = _same_claim(evidence, by_key[a], by_key[b])
+    for a, b in sorted(pairs):
+        known = a in row and b in row
+        words = words_in_common(evidence, by_key[a].stems, by_key[b].stems)
+        same = likeness(float(meaning[row[a], row[b]]), words) if known else words
+        alike[a][b] = alike[b][a] = _same_claim(evidence, by_key[a], by_key[b], same)
     return alike
 
 
-def _same_claim(evidence: Evidence, a: Saying, b: Saying) -> float:
-    """How alike two sayings are. One inside the other is of another speaker: *A told B that C said*."""
+def _content(evidence: Evidence, said: Saying) -> str:
+    """What is said, on one line."""
+    return " ".join(" ".join(evidence.texts[said.document][start:end].split()) for start, end in said.content)
+
+
+def _same_claim(evidence: Evidence, a: Saying, b: Saying, alike: float) -> float:
+    """How alike two sayings are. One inside the other is of another speaker (*A told B that C said*); who denies claims something else."""
     if a.document == b.document and overlap(a.whole, b.whole):
         return -1.0
-    facing = evidence.facing(a.document, a.whole, b.document, b.whole)
-    score = words_in_common(evidence, a.stems, b.stems) + CLAIM_SAME_PASSAGE * facing
+    if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
+        return -1.0
+    score = alike + CLAIM_SAME_PASSAGE * evidence.facing(a.document, a.whole, b.document, b.whole)
     if a.speaker is not None and b.speaker is not None:
         score += CLAIM_SAME_SPEAKER if a.speaker == b.speaker else -CLAIM_OTHER_SPEAKER
-    if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
-        score -= CLAIM_OTHER_SPEAKER
     return score
 
 

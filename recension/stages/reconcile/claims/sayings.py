@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from recension.judgements.groups import judged_value
@@ -11,6 +12,10 @@ from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.sources import can_speak, canonical_speaker, is_described
 from recension.text.spans import Range, merge
 from recension.text.words import content_stems
+
+_ANOTHER_SPEAKS = re.compile(
+    r"\b(?:said|says|den(?:y|ies|ied)|reject(?:s|ed)|counted|puts?|claim(?:s|ed)?|insist(?:s|ed)?|called)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def content_places(evidence: Evidence, said: Saying) -> list[Place]:
 
 def _saying(evidence: Evidence, document: int, index: int, attribution: Attribution) -> Saying:
     text = evidence.texts[document]
-    content = tuple(merge(attribution.content, gap=2))
+    content = tuple(_until_another_speaks(evidence, document, c) for c in merge(attribution.content, gap=2))
     return Saying(
         key=f"{document:06d}.{index:05d}",
         document=document,
@@ -71,6 +76,16 @@ def _saying(evidence: Evidence, document: int, index: int, attribution: Attribut
         source=tuple(merge(attribution.source)),
         stems=frozenset(stem for start, end in content for stem in content_stems(text, start, end)),
     )
+
+
+def _until_another_speaks(evidence: Evidence, document: int, content: Range) -> Range:
+    """What is said, up to a semicolon behind which someone else says or denies something: *that it was paid; the company denied this*."""
+    text = evidence.texts[document]
+    stop = text.find(";", *content)
+    if stop <= content[0]:
+        return content
+    others = any(stop < c[0] < content[1] for a in evidence.annotations[document].attributions for c in a.cue)
+    return (content[0], stop) if others or _ANOTHER_SPEAKS.search(text, stop, content[1]) else content
 
 
 def _speaker(evidence: Evidence, document: int, attribution: Attribution) -> str | None:

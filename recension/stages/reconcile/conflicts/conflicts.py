@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from recension.model import Conflict
+from recension.model import Conflict, Reading
 from recension.settings.reconcile import CONFLICTS_FOR_ONE
+from recension.stages.reconcile.alignment import Alignment
 from recension.stages.reconcile.claims.sayings import sayings
+from recension.stages.reconcile.conflicts.causes import cause_conflicts
+from recension.stages.reconcile.conflicts.changes import changed_plans
 from recension.stages.reconcile.conflicts.disputes import disputes
 from recension.stages.reconcile.conflicts.forecasts import forecast_conflicts
+from recension.stages.reconcile.conflicts.oppositions import opposition_conflicts
 from recension.stages.reconcile.conflicts.quantities import quantity_conflicts
+from recension.stages.reconcile.conflicts.results import result_conflicts
 from recension.stages.reconcile.conflicts.states import state_conflicts
+from recension.stages.reconcile.conflicts.successions import succession_conflicts
 from recension.stages.reconcile.conflicts.times import time_conflicts
 from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.evidence import Evidence
@@ -19,9 +25,29 @@ from recension.stages.reconcile.evidence import Evidence
 
 def find_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Conflict, ...]:
     """The conflicts of a story, those that most families take part in first."""
-    found = [*quantity_conflicts(evidence), *time_conflicts(evidence, entries), *forecast_conflicts(evidence, entries)]
-    found += state_conflicts(evidence)
-    found += disputes(evidence, sayings(evidence))
-    once = {c.id: c for c in found}
+    alignment = Alignment(evidence)
+    numbers = [*quantity_conflicts(alignment), *result_conflicts(alignment)]
+    told = [*time_conflicts(alignment, entries), *forecast_conflicts(alignment, entries), *state_conflicts(evidence)]
+    told += [*disputes(evidence, sayings(evidence)), *opposition_conflicts(alignment), *changed_plans(alignment, entries)]
+    told += [*cause_conflicts(alignment), *succession_conflicts(alignment)]
+    once = {c.id: c for c in (*numbers, *_distinct(told))}
     most = round(CONFLICTS_FOR_ONE * math.sqrt(len(evidence.articles)))
     return tuple(sorted(once.values(), key=lambda c: (-sum(v.families for v in c.values), -c.score, c.id))[:most])
+
+
+def _distinct(found: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts without those that set the same words against each other as one before them."""
+    kept: list[Conflict] = []
+    for c in found:
+        if not any(_repeats(c, other) for other in kept):
+            kept.append(c)
+    return kept
+
+
+def _repeats(c: Conflict, other: Conflict) -> bool:
+    """Whether the words of one conflict stand on different sides of another."""
+    return len({i for i, side in enumerate(other.values) if any(_touch(v, side) for v in c.values)}) > 1
+
+
+def _touch(a: Reading, b: Reading) -> bool:
+    return any(s.document == t.document and s.start < t.end and t.start < s.end for s in a.spans for t in b.spans)

@@ -74,7 +74,8 @@ def _alleged(evidence: Evidence, document: int, sentence: Sentence) -> _Denied |
         return None
     what = in_a_sentence(text[alleged.end() : sentence.end])
     claimed = Value(document, (alleged.start(), sentence.end), "alleged", shorten(what, 100))
-    return _Denied(what, claimed, _denial(evidence, document, sentence, denial.start()), "a report passes on a claim with its denial")
+    denied = Value(document, denial.span(), "denied", shorten(" ".join(text[sentence.start : denial.end()].split()), 100))
+    return _Denied(what, claimed, denied, "a report passes on a claim with its denial")
 
 
 def _denied_in_short(evidence: Evidence, document: int, sentence: Sentence, said: Sequence[Saying]) -> _Denied | None:
@@ -86,7 +87,7 @@ def _denied_in_short(evidence: Evidence, document: int, sentence: Sentence, said
         return None
     claim = before[-1]
     apart = evidence.rank_at(document, sentence.start) - evidence.rank_at(document, claim.whole[0])
-    if apart > _BETWEEN_SENTENCES or (claim.speaker and claim.speaker in text[sentence.start : denial.start()]):
+    if apart > _BETWEEN_SENTENCES or (claim.speaker and claim.speaker in text[max(sentence.start, claim.whole[1]) : denial.start()]):
         return None
     what = in_a_sentence(text[claim.content[0][0] : claim.content[0][1]])
     claimed = Value(document, claim.whole, "said", shorten(" ".join(text[slice(*claim.whole)].split()), 100))

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import Conflict
-from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SAME, DISPUTE_SHARED_INFORMATION
+from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SHARED_INFORMATION
 from recension.stages.reconcile.claims.sayings import Saying
 from recension.stages.reconcile.conflicts.denials import DENIES, denials
 from recension.stages.reconcile.conflicts.readings import Value, conflict
-from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.title import shorten
 from recension.stages.reconcile.wording import in_a_sentence
@@ -80,12 +79,6 @@ def disputes(evidence: Evidence, said: Sequence[Saying]) -> Iterator[Conflict]:
 
 
 def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposition]:
-    by_key = {s.key: s for s in said}
-    negative = {s.key: is_negative(evidence, s) for s in said}
-    for one, other in sorted(candidate_pairs(evidence, {s.key: s.stems for s in said})):
-        a, b = by_key[one], by_key[other]
-        if negative[one] != negative[other] and _could_oppose(a, b) and _opposed(evidence, a, b):
-            yield _Opposition(a, b, f"{a.speaker} and {b.speaker} say opposite things in nearly the same words", 0.65)
     for i, second in enumerate(said):
         near = [
             first for first in said[max(0, i - _NEAR_SAYINGS) : i] if first.document == second.document and _could_oppose(first, second)
@@ -109,12 +102,6 @@ def _could_oppose(a: Saying, b: Saying) -> bool:
         return False
     within = a.document == b.document and overlap(a.whole, b.whole) > 0
     return not within and a.speaker not in b.through and b.speaker not in a.through
-
-
-def _opposed(evidence: Evidence, a: Saying, b: Saying) -> bool:
-    """Whether two sayings, one of them a denial or with a *not*, are of the same thing."""
-    shared = evidence.rarity.total(a.stems & b.stems)
-    return shared >= DISPUTE_SHARED_INFORMATION and words_in_common(evidence, a.stems, b.stems) >= DISPUTE_SAME
 
 
 def is_negative(evidence: Evidence, saying: Saying) -> bool:

@@ -10,6 +10,7 @@ from recension.text.spans import Range
 _WORDS = {
     "dead": r"kill(?:ed|s|ing)?|died|die|dies|dead|deaths?|death toll|fatal(?:ly|ity|ities)|lives|perished|succumbed|drowned|bodies",
     "hurt": r"hurt|injur(?:ed|ing|y|ies)|wounded|wounds|casualties|hospitali[sz]ed|treated|in hospital|to hospitals?",
+    "ill": r"(?:fell|fallen|falls?|taken|took|made|been|are|were) (?:\w+ )?(?:ill|sick)|sickened|poisoned|infected|infections?|cases",
     "missing": r"missing|unaccounted for|not been found",
     "held": r"arrest(?:ed|s|ing)?|detain(?:ed|ees|ing)|detentions?|in custody|(?:were|was|being|still) held",
     "freed": r"freed|let go|set free|(?:people|them|were|been|others) released",
@@ -19,6 +20,8 @@ _WORDS = {
     "aboard": r"on board|aboard",
     "crowd": r"protest(?:ed|ers|ors|s|ing|)|rall(?:y|ied|ies)|march(?:ed|ers|es|)|demonstrat(?:ed|ors|ion|ions)|gathered|crowd|vigil|attend(?:ed|ance|ing)"
     r"|turnout|turned out|turned up|took part|taken part|participants|mourners|filled the|church service|memorial service|ceremony|service in",
+    "against": r"vot(?:e|es|ed|ing) (?:\w+ )?(?:against|no)|against it",
+    "favour": r"vot(?:e|es|ed|ing) (?:\w+ )?(?:for|in favou?r|yes)|in favou?r",
     "idle": r"laid off|lay-?offs?|layoff notices|redundan(?:t|cies|cy)|job (?:losses|cuts)|jobs|(?:lose|loses|losing|lost) their (?:jobs|posts)",
 }
 _FATE = re.compile("|".join(rf"(?P<{fate}>\b(?:{words})\b)" for fate, words in _WORDS.items()), re.IGNORECASE)

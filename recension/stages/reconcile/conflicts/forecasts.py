@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.reconcile import (
+from recension.settings.conflicts import (
     FORECAST_BORNE_OUT,
     FORECAST_DEED_INFORMATION,
     FORECAST_INFORMATION,
     FORECAST_MAX_DAYS,
-    FORECAST_ON_ITS_DAY,
-    FORECAST_OTHER_DAY,
+    FORECAST_MEANING,
+    FORECAST_NEAR_DEED,
     FORECAST_SAME,
-    FORECAST_TELLING,
+    FORECAST_UNDATED,
     SAME_PLAN,
 )
+from recension.stages.reconcile.alignment import Alignment, Seat
+from recension.stages.reconcile.conflicts.propositions import AHEAD
 from recension.stages.reconcile.conflicts.readings import Value, conflict
 from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.events.mentions import Told
-from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
+from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 from recension.text import edtf
-from recension.text.meaning import nearness
+from recension.text.meaning import nearness, shared_information
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +38,89 @@ class _Match:
     other: Told
     alike: float
 
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Of two outcomes that with a day of its own is the better, then the more alike."""
+        return self.other.date is not None, self.alike, self.other.key
 
-def forecast_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> Iterator[Conflict]:
+
+def forecast_conflicts(alignment: Alignment, entries: Sequence[Entry]) -> Iterator[Conflict]:
     """Forecasts that the documents let one compare with the outcome, borne out or not, and plans that were changed."""
-    told = {t.key: t for e in entries for t in e.members}
-    pairs = [(told[a], told[b]) for a, b in sorted(candidate_pairs(evidence, {key: t.stems for key, t in told.items()}))]
-    outcomes, changes = _outcomes(evidence, pairs), _changes(evidence, pairs)
+    evidence = alignment.evidence
+    pairs = _pairs(alignment, [t for e in entries for t in e.members])
+    outcomes, changes = _outcomes(alignment, pairs), _changes(alignment, pairs)
     yield from _conflicts(evidence, outcomes, "forecast")
     yield from _conflicts(evidence, changes, "update")
 
 
-def _outcomes(evidence: Evidence, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
-    """For each forecast the telling that reads best as its outcome; one of another day is more worth telling."""
+def _pairs(alignment: Alignment, told: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """Tellings with days of their own in sentences that are alike, of different documents."""
+    beside: dict[Seat, list[Told]] = defaultdict(list)
+    for t in told:
+        if (t.date is None or edtf.is_day(t.date)) and not t.mention.background:
+            beside[t.document, t.rank].append(t)
+    found = [(a, b) for one, other in alignment.pairs(FORECAST_MEANING) for a in beside[one] for b in beside[other]]
+    return [(a, b) for a, b in found if a.document != b.document and _are_close(alignment.evidence, a, b)]
+
+
+def _are_close(evidence: Evidence, a: Told, b: Told) -> bool:
+    """Whether the days of two tellings lie close together; of one without a day that of its document counts."""
+    if a.date is None and b.date is None:
+        return False
+    one, other = (t.date or evidence.dating.published[t.document].date for t in (a, b))
+    return one is not None and other is not None and abs((edtf.bounds(one)[0] - edtf.bounds(other)[0]).days) <= FORECAST_MAX_DAYS
+
+
+def _outcomes(alignment: Alignment, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
+    """For each forecast the telling that reads best as its outcome."""
     best: dict[str, _Match] = {}
     for a, b in pairs:
         for expected, happened in ((a, b), (b, a)):
-            alike = _outcome(evidence, expected, happened)
-            known = best.get(expected.key)
-            if alike >= _least(evidence, expected, happened, FORECAST_SAME) and (
-                known is None or (alike, happened.key) > (known.alike, known.other.key)
-            ):
-                best[expected.key] = _Match(expected, happened, alike)
-    matches = [m for _, m in sorted(best.items())]
-    return [m for m in matches if m.one.date != m.other.date or m.alike >= _least(evidence, m.one, m.other, FORECAST_BORNE_OUT)]
+            if _could_be_outcome(alignment.evidence, expected, happened):
+                alike = _same_deed(alignment, expected, happened)
+                known = best.get(expected.key)
+                least = (
+                    FORECAST_UNDATED if happened.date is None else FORECAST_BORNE_OUT if expected.date == happened.date else FORECAST_SAME
+                )
+                found = _Match(expected, happened, alike)
+                if alike >= least and (known is None or found.rank > known.rank):
+                    best[expected.key] = found
+    return [m for _, m in sorted(best.items())]
 
 
-def _least(evidence: Evidence, expected: Told, happened: Told, usual: float) -> float:
-    """How alike a forecast and its outcome must be: less where both are of one day and share rare words."""
-    telling = expected.date == happened.date and evidence.rarity.total(expected.stems & happened.stems) >= FORECAST_TELLING
-    return FORECAST_ON_ITS_DAY if telling else usual
+def _could_be_outcome(evidence: Evidence, expected: Told, happened: Told) -> bool:
+    """Whether one telling looks ahead in so many words, and the other tells of a day on or after the forecast was made."""
+    if expected.certainty != "expected" or happened.certainty != "happened" or not looks_ahead(evidence, expected):
+        return False
+    made, told = (evidence.dating.published[t.document].date for t in (expected, happened))
+    if expected.date is None or (made is not None and edtf.before(expected.date, made)):
+        return False
+    if happened.date is None:
+        return told is not None and told >= expected.date and happened.region == "body"
+    return made is None or not edtf.before(happened.date, made)
 
 
-def _outcome(evidence: Evidence, expected: Told, happened: Told) -> float:
-    """How well a telling reads as the outcome of a forecast of another family: the same deed, on or after the day of the forecast."""
-    if expected.certainty != "expected" or happened.certainty != "happened" or not _comparable(evidence, expected, happened):
-        return 0.0
-    made = evidence.dating.published[expected.document].date
-    if made is not None and happened.date is not None and edtf.before(happened.date, made):
-        return 0.0
-    return _same_deed(evidence, expected, happened) + FORECAST_OTHER_DAY * (expected.date != happened.date)
+def looks_ahead(evidence: Evidence, told: Told) -> bool:
+    """Whether the words of the sentence up to the end of the clause say that something is to come."""
+    start = (evidence.sentence_at(told.document, told.mention.start) or told.clause)[0]
+    return AHEAD.search(evidence.texts[told.document], start, told.clause[1]) is not None
 
 
-def _changes(evidence: Evidence, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
+def _changes(alignment: Alignment, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
     """Plans for one thing with different days."""
-    plans = ((a, b) for a, b in pairs if a.certainty == b.certainty == "expected" and a.date != b.date and _comparable(evidence, a, b))
-    return [m for a, b in plans if (m := _Match(a, b, _same_deed(evidence, a, b))).alike >= SAME_PLAN]
+    plans = ((a, b) for a, b in pairs if a.certainty == b.certainty == "expected" and None not in (a.date, b.date) and a.date != b.date)
+    return [m for a, b in plans if (m := _Match(a, b, _same_deed(alignment, a, b))).alike >= SAME_PLAN]
 
 
-def _comparable(evidence: Evidence, a: Told, b: Told) -> bool:
-    """Whether two tellings are of different families, of days of their own, and those not far from each other."""
-    if evidence.families[a.document] == evidence.families[b.document] or a.date is None or b.date is None:
-        return False
-    if not edtf.is_day(a.date) or not edtf.is_day(b.date) or a.mention.background or b.mention.background:
-        return False
-    return abs((edtf.bounds(a.date)[0] - edtf.bounds(b.date)[0]).days) <= FORECAST_MAX_DAYS
-
-
-def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
-    """How much the clauses share, if they agree in what is done or share something in particular."""
+def _same_deed(alignment: Alignment, a: Told, b: Told) -> float:
+    """How alike two tellings are in words and in meaning, 0 to 2, if they agree in what is done or share something in particular."""
+    evidence = alignment.evidence
     near = nearness(a.deed, b.deed) > 0 or a.deed in b.stems or b.deed in a.stems
-    least = FORECAST_DEED_INFORMATION if a.deed == b.deed and len(a.stems & b.stems) > 1 else FORECAST_INFORMATION
-    if (a.actors and b.actors and not a.actors & b.actors and not near) or evidence.rarity.total(a.stems & b.stems) < least:
+    least = FORECAST_DEED_INFORMATION if near else FORECAST_INFORMATION
+    if (a.actors and b.actors and not a.actors & b.actors and not near) or shared_information(a.stems, b.stems, evidence.tells) < least:
         return 0.0
-    return words_in_common(evidence, a.stems, b.stems)
+    meaning = alignment.likeness(a.document, a.clause, b.document, b.clause)
+    return meaning + words_in_common(evidence, a.stems, b.stems) + FORECAST_NEAR_DEED * near
 
 
 def _conflicts(evidence: Evidence, matches: Sequence[_Match], kind: ConflictKind) -> Iterator[Conflict]:
@@ -105,10 +128,11 @@ def _conflicts(evidence: Evidence, matches: Sequence[_Match], kind: ConflictKind
     for group in _together(matches):
         ones = list({m.one.key: m.one for m in group}.values())
         others = list({m.other.key: m.other for m in group}.values())
-        score = min(0.9, max(m.alike for m in group))
-        borne_out = ones[0].date == others[0].date
+        score = min(0.9, max(m.alike for m in group) / 2 + 0.1)
+        day = others[0].date
+        outcome = "" if day is None else " on that day" if day == ones[0].date else f" on {day}"
         says = {
-            "forecast": f"expected for {ones[0].date} and told as happened on {'that day' if borne_out else others[0].date}",
+            "forecast": f"expected for {ones[0].date} and told as happened{outcome}",
             "update": f"planned for {ones[0].date} by some and for {others[0].date} by others",
         }[kind]
         how = "happened" if kind == "forecast" else "planned"
@@ -139,5 +163,6 @@ def _one_question(a: _Match, b: _Match) -> bool:
 
 def _values(evidence: Evidence, members: Sequence[Told], how: str) -> list[Value]:
     return [
-        Value(t.document, t.clause, f"{t.date}, {how}", " ".join(evidence.texts[t.document][slice(*t.clause)].split())) for t in members
+        Value(t.document, t.clause, f"{t.date}, {how}" if t.date else how, " ".join(evidence.texts[t.document][slice(*t.clause)].split()))
+        for t in members
     ]

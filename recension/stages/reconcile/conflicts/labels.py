@@ -14,6 +14,7 @@ from recension.text.normalise import stem
 _FATES = {
     "dead": "how many people died",
     "hurt": "how many people were hurt",
+    "ill": "how many people fell ill",
     "missing": "how many people are missing",
     "held": "how many people were detained",
     "freed": "how many people were released",
@@ -21,6 +22,8 @@ _FATES = {
     "saved": "how many people were rescued",
     "aboard": "how many people were on board",
     "crowd": "how many people came",
+    "against": "how many voted against it",
+    "favour": "how many voted in favour",
     "idle": "how many people lose their jobs",
 }
 _BORNE = re.compile(r"\A(?:-year-old|-year old| years old)?,?\s(?:[a-z-]+\s){0,2}?([a-z]{4,})\b")

@@ -9,21 +9,28 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.reconcile import COUNT_SAME, COUNT_SMALL_NUMBER, ROUGHEST, UPDATE_AGREEMENT
+from recension.settings.conflicts import COUNT_SAME, COUNT_SMALL_NUMBER
+from recension.settings.reconcile import ROUGHEST, UPDATE_AGREEMENT
+from recension.stages.reconcile.alignment import Alignment
 from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, counts_of
 from recension.stages.reconcile.conflicts.labels import about_counts, value_of
+from recension.stages.reconcile.conflicts.likeness import are_near, count_likeness
 from recension.stages.reconcile.conflicts.readings import Value, conflict
-from recension.stages.reconcile.conflicts.tallies import Against, are_near, count_likeness, set_against
+from recension.stages.reconcile.conflicts.tallies import Against, set_against
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.linkage import average_linkage
 from recension.text.normalise import stem
 
-_RUNNING = frozenset({"dead", "hurt", "missing", "held", "freed", "away", "saved", "idle"})
+_RUNNING = frozenset({"dead", "hurt", "ill", "missing", "held", "freed", "away", "saved", "idle", "against", "favour"})
 """Fates of which a later report has a newer count."""
 _RUNNING_NOUNS = frozenset(stem(w) for w in "case infection patient casualty victim arrest complaint vote application report".split())
 """Nouns of which a later report has a newer count as well."""
 _EXPECTS = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecasts?|anticipat(?:es?|ed)|predict(?:s|ed)?|plan(?:s|ned)|hop(?:es|ed)|likely|will|would|could|may|might|due to|is to|are to)\b",
+    re.IGNORECASE,
+)
+_NEWER = re.compile(
+    r"\b(?:now|final|finally|corrected|revised|recount(?:ed)?|so far|(?:grown|risen|fallen|climbed|rose|fell|grew|raised|lowered|cut) to|latest|in the end|no longer|more than first)\b",
     re.IGNORECASE,
 )
 _NEAR, _FATED_NEAR = 30, 14
@@ -49,15 +56,16 @@ class _Tally:
     """Of each document, all its numbers with their units."""
 
 
-def quantity_conflicts(evidence: Evidence) -> Iterator[Conflict]:
+def quantity_conflicts(alignment: Alignment) -> Iterator[Conflict]:
     """Quantities of one thing with different values: those that can be one value as *precision*, the others by their kind."""
+    evidence = alignment.evidence
     counts = counts_of(evidence)
     against = set_against(evidence, counts)
     by_key = {c.key: c for c in counts}
     values: dict[int, frozenset[tuple[str | None, float]]] = defaultdict(frozenset)
     for c in counts:
         values[c.document] |= {(c.unit, c.low)}
-    alike = average_linkage({c.key: [c.key] for c in counts}, count_likeness(evidence, counts), COUNT_SAME)
+    alike = average_linkage({c.key: [c.key] for c in counts}, count_likeness(alignment, counts), COUNT_SAME)
     for keys in _joined(alike, against):
         tally = _Tally(evidence, _agreeing([by_key[key] for key in keys]), against, values)
         made = [_precision(evidence, cluster) for cluster in tally.clusters]
@@ -146,7 +154,7 @@ def _set_against(tally: _Tally) -> Iterator[Conflict | None]:
     kind = _kind(tally, whole) if len(whole) > 1 else None
     for one, other in combinations(tally.clusters, 2):
         cues = {cue for a in one for b in other if (cue := _cue(tally, a, b)) is not None}
-        for cue in sorted(cues - {kind}):
+        for cue in sorted(cues - {kind} - ({"contradiction"} if kind is not None else set())):
             values = [_value(tally.evidence, c, cluster[0]) for cluster in (one, other) for c in cluster]
             yield conflict(tally.evidence, about_counts(tally.evidence, [*one, *other]), cue, values, 0.6, _SAYS[cue])
 
@@ -162,7 +170,16 @@ def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
         return "update"
     if cues:
         return min(cues)
+    if _is_newer(tally.evidence, clusters):
+        return "update"
     return "disputed" if counts[0].fate == "crowd" else "contradiction"
+
+
+def _is_newer(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bool:
+    """Whether the sentence of a later report says that its number is a newer one."""
+    days = [(evidence.dating.published[c.document].date or "", c) for cluster in clusters for c in cluster]
+    first = min(day for day, _ in days)
+    return any(day > first and _NEWER.search(evidence.texts[c.document], *c.sentence) for day, c in days)
 
 
 def _is_expected(evidence: Evidence, c: Count) -> bool:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
 
 from recension.model import ConflictKind
-from recension.settings.reconcile import (
-    COUNT_NEAR_VALUE,
-    COUNT_ONLY_ONE,
-    COUNT_SAME_CROWD,
-    COUNT_SAME_NOUN,
-    COUNT_SAME_PASSAGE,
-    COUNT_SAME_PHRASE,
-    COUNT_SAME_TOLL,
-    COUNT_SAME_VALUE,
-    COUNT_SAME_WHO,
-    COUNT_SMALL,
-    COUNT_SMALL_NUMBER,
-    MAX_POSTINGS,
-    ROUNDING,
-)
-from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, is_money
-from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
+from recension.settings.conflicts import FEW_WORDS, LEAST_OF_RIVAL
+from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count
+from recension.stages.reconcile.conflicts.likeness import are_near
 from recension.stages.reconcile.evidence import Evidence
-from recension.text.linkage import Likeness
-from recension.text.meaning import nearness
+from recension.text.spans import subtract
+from recension.text.words import content_stems
 
 Against = Mapping[tuple[str, str], ConflictKind]
 """Pairs of counts that one report sets against each other, and as what."""
@@ -63,109 +47,6 @@ _AND_OTHERS_AT = re.compile(r"(?:\band|\bbut|\bwhile|,|;)\s(?:[\w’'.-]+\s){1,6
 _OR_SAYS = re.compile(r"[,;:]\W+(?:[\w'’-]+\W+){0,10}?(?:says?|said|reported|according)\b", re.IGNORECASE)
 
 
-def count_likeness(evidence: Evidence, counts: Sequence[Count]) -> Likeness:
-    """Of quantities with the same unit, thing counted and role, how alike what is said of them is."""
-    slots: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
-    for c in (c for c in counts if c.role != "rest" and (c.unit or c.counted)):
-        slots[c.unit or "", c.role if c.role == "age" else "", c.fate or c.counted if not c.unit else ""].append(c)
-    totals, only = _totals(evidence, counts), _only_ones(counts)
-    alike: Likeness = defaultdict(dict)
-    for slot in slots.values():
-        by_key = {c.key: c for c in slot}
-        small = len(slot) <= MAX_POSTINGS
-        for a, b in sorted(combinations(by_key, 2) if small else candidate_pairs(evidence, {c.key: c.context for c in slot})):
-            one, other = by_key[a], by_key[b]
-            alone = one.document != other.document and a in only and b in only and _thing(one) == _thing(other)
-            alike[a][b] = alike[b][a] = _likeness(evidence, one, other, totals) + COUNT_ONLY_ONE * alone
-    return alike
-
-
-def _likeness(evidence: Evidence, a: Count, b: Count, totals: frozenset[tuple[str, float]]) -> float:
-    """A total is compared with totals, and needs more to be the same: many things can be charged, sold or counted."""
-    total = _slot_value(a) in totals
-    return -1.0 if total != (_slot_value(b) in totals) else same_thing(evidence, a, b) - COUNT_SMALL * 2 * total
-
-
-def _only_ones(counts: Sequence[Count]) -> frozenset[str]:
-    """The counts of a thing of which their document gives one number alone: two reports' only numbers of *farms* are likely of the same."""
-    values: dict[tuple[int, str], set[float]] = defaultdict(set)
-    for c in counts:
-        values[c.document, _thing(c)].add(c.low)
-    return frozenset(c.key for c in counts if _thing(c) and len(values[c.document, _thing(c)]) == 1)
-
-
-def _thing(c: Count) -> str:
-    """What is counted or measured, by its own noun: *farm*, *tonne*."""
-    return c.unit or c.quantity.counted
-
-
-def _totals(evidence: Evidence, counts: Sequence[Count]) -> frozenset[tuple[str, float]]:
-    """Values of which a report tells a part: in *12 of 20 boats* the 20 is no rival of the number that sank."""
-    found = set()
-    for a, b in pairwise(counts):
-        between = evidence.texts[a.document][a.quantity.end : b.quantity.start].split() if a.document == b.document else []
-        if a.role == "part" and a.low < b.low and len(between) <= 3 and "of" in between[:2]:
-            found.add(_slot_value(b))
-    return frozenset(found)
-
-
-def _slot_value(c: Count) -> tuple[str, float]:
-    return c.counted, c.low
-
-
-def same_thing(evidence: Evidence, a: Count, b: Count) -> float:
-    """How likely two quantities are of one thing, 0 to about 1.5; negative where they cannot be."""
-    if a.role != b.role or a.fate != b.fate or (a.role == "age" and not a.who & b.who):
-        return -1.0
-    if a.document == b.document and a.sentence == b.sentence and a.low != b.low:
-        return -0.5
-    score = words_in_common(evidence, a.context, b.context)
-    score += COUNT_SAME_PASSAGE * evidence.facing(a.document, a.sentence, b.document, b.sentence)
-    score += COUNT_SAME_NOUN * _same_noun(a, b) * (3 if a.unit in TIME_UNITS or is_money(a.unit) else 1)
-    score += COUNT_SAME_PHRASE * (len(a.phrase) > 1 and a.phrase == b.phrase)
-    if a.who and b.who and not a.fate:
-        score += COUNT_SAME_WHO if a.who & b.who else -2 * COUNT_SAME_WHO
-    if a.fate and a.role == "whole":
-        score += COUNT_SAME_CROWD if a.fate in ("crowd", "saved", "idle") else COUNT_SAME_TOLL
-    score += COUNT_SAME_VALUE * (a.unit not in TIME_UNITS and a.low == b.low and a.high == b.high and _is_telling(a))
-    if a.low != b.low and are_near(a, b) and min(a.low, b.low) > COUNT_SMALL_NUMBER:
-        score += COUNT_NEAR_VALUE
-    return score - COUNT_SMALL * (max(a.high, b.high) <= COUNT_SMALL_NUMBER and a.fate is None and a.unit is None)
-
-
-def _is_telling(c: Count) -> bool:
-    """Whether a value is so particular that two things hardly have it in one story: 2,718, or a sum of 314 million."""
-    return _digits(c.low) >= (2 if is_money(c.unit) else 3) and c.low > COUNT_SMALL_NUMBER
-
-
-def _same_noun(a: Count, b: Count) -> float:
-    """How near what is counted or measured is: a *six-day trip* and a *week-long tour*; 0 where only a unit is named."""
-    if "" in (a.counted, b.counted) or a.counted == a.unit or b.counted == b.unit:
-        return 0.0
-    return nearness(a.counted, b.counted)
-
-
-def are_near(a: Count, b: Count) -> bool:
-    """Whether one value can be the other: their ranges meet, or one is the other rounded."""
-    if a.low < b.high and b.low < a.high:
-        return True
-    if a.low <= b.high and b.low <= a.high and {a.bound, b.bound} != {"at least", "at most"}:
-        return True
-    gap, size = abs(a.low - b.low), max(abs(a.low), abs(b.low))
-    if a.unit == "day" and gap <= max(1.0, size / 7) and (a.low % 7 == 0 or b.low % 7 == 0) and a.low % 7 != b.low % 7:
-        return True  # a week is said of six days and of eight
-    exact = a.low == a.high and b.low == b.high
-    return exact and gap <= ROUNDING * size and min(_digits(a.low), _digits(b.low)) <= 2 < max(_digits(a.low), _digits(b.low))
-
-
-def _digits(value: float) -> int:
-    """How many significant digits a number is written with: 1,900 has two."""
-    return len(f"{value:.10g}".replace(".", "").strip("0"))
-
-
-# ── Numbers that one report sets against each other ─────────────────────────────────
-
-
 def set_against(evidence: Evidence, counts: Sequence[Count]) -> dict[tuple[str, str], ConflictKind]:
     """Numbers that follow each other in one report, the second by the count of someone else, of another range, or newer.
 
@@ -179,34 +60,76 @@ def set_against(evidence: Evidence, counts: Sequence[Count]) -> dict[tuple[str, 
         kind = _against(evidence, before, count) if before is not None else None
         if before is not None and kind is not None:
             found[before.key, count.key] = kind
-        if kind != "scope":
+        if kind != "scope" and not (before is not None and _is_part_of(evidence, before, count)):
             standing[slot] = count
     return found
 
 
 def _against(evidence: Evidence, a: Count, b: Count) -> ConflictKind | None:
     """As what two numbers are set against each other, if they are."""
-    if not _comparable(a, b) or are_near(a, b) or _is_part_of(evidence, a, b):
+    if not _are_rivals(evidence, a, b):
         return None
     text = evidence.texts[a.document]
     within = a.sentence == b.sentence
-    if not within and evidence.rank_at(a.document, b.quantity.start) - evidence.rank_at(a.document, a.quantity.start) > (
-        2 if a.unit else 1
-    ):
-        return None
-    between, after = text[a.quantity.end : b.quantity.start], text[b.quantity.end : b.sentence[1]]
     told = text[a.sentence[0] : b.sentence[1]]
     if _CHANGE.search(told) and (within or b.bare or _is_figure(told)):
         return "update"
     if _SCOPE.search(text[b.sentence[0] if not within else a.quantity.end : b.sentence[1]]):
         return "scope"
+    return "disputed" if _answers(evidence, a, b) else _by_other_count(evidence, a, b, told)
+
+
+def _are_rivals(evidence: Evidence, a: Count, b: Count) -> bool:
+    """Whether two numbers that follow each other closely can be of one thing, of one order, and yet not one value."""
+    if not _comparable(a, b) or are_near(a, b) or _is_part_of(evidence, a, b):
+        return False
+    if min(a.stated, b.stated) < LEAST_OF_RIVAL * max(a.stated, b.stated):
+        return False
+    apart = evidence.rank_at(a.document, b.quantity.start) - evidence.rank_at(a.document, a.quantity.start)
+    return a.sentence == b.sentence or apart <= (2 if a.unit else 1)
+
+
+def _by_other_count(evidence: Evidence, a: Count, b: Count, told: str) -> ConflictKind | None:
+    """Whether the words around the second number say that it is somebody's own count or claim."""
+    text, within = evidence.texts[a.document], a.sentence == b.sentence
+    between, after = text[a.quantity.end : b.quantity.start], text[b.quantity.end : b.sentence[1]][:40]
     said = between if within else text[b.sentence[0] : b.quantity.start]
     others = within and _AND_OTHERS_AT.search(between) and _PUT.search(text[a.sentence[0] : a.quantity.start])
-    if others or _RIVAL.search(said) or _RIVAL.search(after[:40]) or (within and _OR_SAYS.search(between)):
-        contested = others or _CLAIMS.search(said) or _CLAIMS.search(after[:40]) or a.fate == "crowd"
-        kind: ConflictKind = "disputed" if contested else "contradiction"
-        return kind if within or b.unit or b.bare or _is_figure(told) else None
-    return None
+    if not (others or _RIVAL.search(said) or _RIVAL.search(after) or (within and _OR_SAYS.search(between))):
+        return None
+    contested = others or _CLAIMS.search(said) or _CLAIMS.search(after) or a.fate == "crowd"
+    kind: ConflictKind = "disputed" if contested else "contradiction"
+    return kind if within or b.unit or b.bare or _is_figure(told) else None
+
+
+def _answers(evidence: Evidence, a: Count, b: Count) -> bool:
+    """Whether someone gives a number in answer to that of another: by other speakers, the second in words that say little else."""
+    one, other = speaker_of(evidence, a), speaker_of(evidence, b)
+    if one is None or other is None or one == other:
+        return False
+    return a.sentence == b.sentence or b.bare or len(_own_stems(evidence, b)) <= FEW_WORDS
+
+
+def speaker_of(evidence: Evidence, c: Count) -> str | None:
+    """Who gives a number: the source of the innermost attribution around it, by name or in words."""
+    around = [
+        a
+        for a in evidence.annotations[c.document].attributions
+        if a.stated and any(start <= c.quantity.start and c.quantity.end <= end for start, end in a.content)
+    ]
+    inner = min(around, key=lambda a: (sum(end - start for start, end in a.content), a.content), default=None)
+    if inner is None:
+        return None
+    words = " ".join(evidence.texts[c.document][start:end] for start, end in inner.source).strip()
+    return evidence.bearers.canonical(inner.speaker) if inner.speaker else words.casefold() or None
+
+
+def _own_stems(evidence: Evidence, c: Count) -> frozenset[str]:
+    """What the sentence of a number says beside the number, and who says it."""
+    text = evidence.texts[c.document]
+    told = [r for a in evidence.annotations[c.document].attributions for r in (*a.source, *a.cue)]
+    kept = subtract(c.sentence, [*told, (c.quantity.start, c.quantity.end)])
+    return frozenset(stem for start, end in kept for stem in content_stems(text, start, end)) - {c.counted}
 
 
 def _is_part_of(evidence: Evidence, a: Count, b: Count) -> bool:

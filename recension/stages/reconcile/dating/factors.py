@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recension.model import Span
-from recension.settings.dating import DATING_LIKENESS_DAYS, DATING_LIKENESS_GAIN
+from recension.settings.dating import DATING_LIKENESS_BASE, DATING_LIKENESS_DAYS
 from recension.stages.reconcile.dating.told import Days, Told
 
 Scores = npt.NDArray[np.float64]
@@ -88,13 +88,17 @@ class Crowd:
     days: Days
 
     def given(self, days: Sequence[int | None]) -> Scores:
-        """The score of each day of the document, given the days of those members that have one."""
-        total: Scores = np.zeros(len(self.days))
+        """The score of each day of the document, given the days of those members that have one: a kernel density over these.
+
+        The members are alternatives and not witnesses each of its own: what goes on for weeks is told alike all the time.
+        """
+        density: Scores = np.full(len(self.days), DATING_LIKENESS_BASE**2 / len(self.days))
         for other, like in self.members:
             day = days[other]
             if day is not None:
-                total += np.log1p(DATING_LIKENESS_GAIN * like**1.5 * np.exp(-np.abs(self.days - self.days[day]) / DATING_LIKENESS_DAYS))
-        return np.asarray(total, dtype=np.float64)
+                gap = np.abs(self.days - self.days[day])
+                density += like**2 * np.exp(-gap / DATING_LIKENESS_DAYS) / (2.0 * DATING_LIKENESS_DAYS)
+        return np.asarray(np.log(density), dtype=np.float64)
 
 
 Pair = SameDays | Lag

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recension.model import DateCandidate, Group, Published, Reason, Verdict
-from recension.settings.dating import DATED_FROM, DATED_NEAR
+from recension.settings.dating import DATED_FROM, DATED_NEAR, DATING_DOUBTED, DATING_FIELD_DOUBTED
 from recension.stages.reconcile.dating.alone import BY_THE_PAGE, DECLARED, alone, declared_densities
 from recension.stages.reconcile.dating.factors import Pair, SameDays, Scores, Unary
 from recension.stages.reconcile.dating.field import Pages, solve_field
@@ -137,7 +137,7 @@ class Judge:
             return "inferred" if date is not None else "unknown"
         mass = self._declared_mass(posterior)
         first, last = (day.toordinal() for day in bounds(self.declared))
-        if not first <= self.trial.days[best] <= last and mass < 0.25:
+        if not first <= self.trial.days[best] <= last and mass < (DATING_FIELD_DOUBTED if self.trial.is_large else DATING_DOUBTED):
             return "contradicts declared"
         if date is None:
             return "unknown"

@@ -6,10 +6,12 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from recension.settings.events import CRISIS_DAYS_FOR_ONE, CRISIS_DOCUMENTS, CRISIS_SENTENCES
 from recension.settings.reconcile import LINE_MAX_CHARACTERS
 from recension.stages.reconcile.events.events import Entry
+from recension.stages.reconcile.events.lines import Line
 from recension.stages.reconcile.events.salience import SalientSentence, salient_days
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.title import shorten
@@ -20,7 +22,7 @@ from recension.stages.reconcile.wording import as_line
 class DayEntry:
     """A line of a day, and the event that its sentence tells of."""
 
-    line: str
+    line: Line
     entry: Entry
 
 
@@ -29,17 +31,25 @@ def is_crisis(evidence: Evidence) -> bool:
     return len(evidence.articles) > CRISIS_DOCUMENTS
 
 
-def entries_by_day(evidence: Evidence, entries: Sequence[Entry]) -> list[DayEntry]:
-    """What the timeline of a crisis prints: for each of its salient days the events that the best sentences tell of it.
+def days_of_crisis(evidence: Evidence) -> int:
+    """How many days the timeline of a crisis has."""
+    return round(CRISIS_DAYS_FOR_ONE * math.sqrt(len(evidence.articles)))
 
-    An event is printed once on a day. A sentence in which no event of the day was read is passed over for the next best.
+
+def entries_by_day(
+    evidence: Evidence, entries: Sequence[Entry], most: int, each: int = CRISIS_SENTENCES, span: tuple[date, date] = (date.min, date.max)
+) -> list[DayEntry]:
+    """What the timeline of a crisis prints: for each of its ``most`` salient days the events that the best sentences tell of it.
+
+    An event is printed once on a day, ``each`` of them at most. A sentence in which no event of the day was read is passed over
+    for the next best.
     """
     told = _by_sentence(entries)
     found: list[DayEntry] = []
-    for day in salient_days(evidence, round(CRISIS_DAYS_FOR_ONE * math.sqrt(len(evidence.articles))), 3 * CRISIS_SENTENCES):
+    for day in salient_days(evidence, most, 3 * each, span):
         printed: dict[str, DayEntry] = {}
         for sentence in day.sentences:
-            for entry in told.get((sentence.document, sentence.rank), ())[:1] if len(printed) < CRISIS_SENTENCES else ():
+            for entry in told.get((sentence.document, sentence.rank), ())[:1] if len(printed) < each else ():
                 if entry.date == day.day.isoformat():
                     printed.setdefault(entry.members[0].key, DayEntry(_line(evidence, sentence), entry))
         found += printed.values()
@@ -55,6 +65,6 @@ def _by_sentence(entries: Sequence[Entry]) -> dict[tuple[int, int], list[Entry]]
     return found
 
 
-def _line(evidence: Evidence, sentence: SalientSentence) -> str:
+def _line(evidence: Evidence, sentence: SalientSentence) -> Line:
     """The sentence as one line of the timeline, without its dateline."""
-    return shorten(as_line(sentence.span.quote), LINE_MAX_CHARACTERS)
+    return Line(shorten(as_line(sentence.span.quote), LINE_MAX_CHARACTERS), 0.0, (sentence.span,))

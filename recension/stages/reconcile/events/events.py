@@ -71,7 +71,7 @@ def _one_account(evidence: Evidence, entries: Sequence[Entry]) -> list[Entry]:
 def entry_of(evidence: Evidence, members: Sequence[Told]) -> Entry:
     """The event of some tellings, dated and weighed."""
     date = best_date(evidence, members)
-    certainty = _certainty(members)
+    certainty = _certainty([t for t in members if t.date == date] or members)
     return Entry(tuple(members), date, certainty, _weight(evidence, members, date, certainty))
 
 
@@ -95,7 +95,7 @@ def _width(date: str) -> int:
 
 
 def _certainty(members: Sequence[Told]) -> EventCertainty:
-    """That it happened outweighs that it was expected; else what most tellings say."""
+    """That it happened outweighs that it was expected; else what most tellings say. Those of its day know best."""
     counts = Counter(t.certainty for t in members)
     if counts["happened"]:
         return "happened"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
-from recension.settings.events import MAIN_AFTERMATH, MAIN_DEED, MAIN_LEAD_SENTENCES, MAIN_NOT_HAPPENED
+from recension.settings.events import MAIN_AFTERMATH, MAIN_DEED, MAIN_LEAD_SENTENCES, MAIN_NOT_HAPPENED, MAIN_UNDATED
 from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.events.mentions import Told
 from recension.text import edtf
@@ -21,7 +22,7 @@ def aftermath() -> frozenset[str]:
 
 
 def main_entry(entries: Sequence[Entry]) -> Entry | None:
-    """The event of the day that the documents turn on which they tell of most; ``None`` where nothing is dated to a day.
+    """The event of the day that the documents turn on which they tell of most; where nothing is dated to a day, of all events.
 
     A document speaks for a day by its best telling: near the top, of what is told of all over the story, and neither of what
     followed (an arrest, a vigil) nor of what is still to come.
@@ -37,7 +38,9 @@ def main_entry(entries: Sequence[Entry]) -> Entry | None:
         found = [e for e in entries if e.date == day]
         if found:
             return min(found, key=lambda e: (-_share(e.members, weight), e.members[0].key))
-    return None
+    weight = _weights([replace(t, score=1.0) for t in told])
+    worth = [e for e in entries if e.weight >= MAIN_UNDATED]
+    return min(worth, key=lambda e: (-_share(e.members, weight), e.members[0].key), default=None)
 
 
 def _share(members: Iterable[Told], weight: dict[str, float]) -> float:

@@ -6,22 +6,25 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from recension.model import Event, Participant, Place, Reason, Span
-from recension.settings.reconcile import EVENT_UNDATED_SCORE, TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT
+from recension.settings.reconcile import EVENT_UNDATED_SCORE, TIMELINE_FOR_ONE, TIMELINE_LEAST_WEIGHT, TIMELINE_UNDATED_MOST
 from recension.stages.reconcile.claims.sayings import Saying, sayings
-from recension.stages.reconcile.events.crisis import entries_by_day, is_crisis
+from recension.stages.reconcile.events.crisis import days_of_crisis, entries_by_day, is_crisis
 from recension.stages.reconcile.events.events import Entry, entry_of
+from recension.stages.reconcile.events.lines import Line, best_line, cut_line, lines_of
 from recension.stages.reconcile.events.main import main_entry
 from recension.stages.reconcile.events.mentions import Told
 from recension.stages.reconcile.events.tolls import tolls_of
 from recension.stages.reconcile.events.where import places_of
 from recension.stages.reconcile.evidence import Evidence, content_id
-from recension.stages.reconcile.wording import best_line
 from recension.text import edtf
 from recension.text.gazetteer import place_by_id
 from recension.text.names import name_key
 from recension.text.spans import overlap
+
+_A_QUARTER = timedelta(days=95)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +50,45 @@ def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> Timeline:
     return Timeline(ordered, None if turns_on is None else events[turns_on].id)
 
 
-def _of_story(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, str]]:
-    """The weightiest entries with their lines."""
+def _of_story(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, Line]]:
+    """The weightiest entries with their lines. An event that no document tells in a sentence of its own is none for a reader."""
     most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
-    worth = (e for e in entries if e.weight >= TIMELINE_LEAST_WEIGHT or e is main)
-    weighty = sorted(worth, key=lambda e: (e is not main, e.date is None, -e.weight, e.members[0].key))[:most]
-    by_line: dict[str, list[Entry]] = defaultdict(list)
-    for entry in weighty:
-        by_line[best_line(evidence, _on_the_day(entry))].append(entry)
-    return [(entry, line) for line, same in by_line.items() for entry in _ones(evidence, same)]
+    worth = (e for e in entries if (e.weight >= TIMELINE_LEAST_WEIGHT and not _is_history(evidence, e)) or e is main)
+    by_line: dict[str, list[tuple[Entry, Line]]] = {}
+    for entry in sorted(worth, key=lambda e: (e is not main, e.date is None, -e.weight, e.members[0].key)):
+        line = _own_line(evidence, entry, by_line) or (cut_line(evidence, _on_the_day(entry)) if entry is main else None)
+        if line is not None:
+            by_line.setdefault(line.text, []).append((entry, line))
+    printed = [(_one(evidence, [e for e, _ in same]), same[0][1]) for same in by_line.values()]
+    undated = [p for p in printed if p[0].date is None and p[0] is not main][TIMELINE_UNDATED_MOST:]
+    return [p for p in printed if p not in undated][:most]
 
 
-def _of_crisis(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, str]]:
+def _is_history(evidence: Evidence, entry: Entry) -> bool:
+    """Whether a single text tells of something that happened in some year."""
+    if entry.date is None or entry.certainty != "happened" or evidence.independent(t.document for t in entry.members) > 1:
+        return False
+    first, last = edtf.bounds(entry.date)
+    return last - first > _A_QUARTER
+
+
+def _own_line(evidence: Evidence, entry: Entry, printed: Mapping[str, Sequence[tuple[Entry, Line]]]) -> Line | None:
+    """The clearest line of an entry that no entry of another day has, if it has one; one of the same day is the same event."""
+    for line in lines_of(evidence, _on_the_day(entry)):
+        if all(other.date == entry.date for other, _ in printed.get(line.text, ())):
+            return line
+        if entry.date is None:
+            return None  # told beside a day already
+    return None
+
+
+def _of_crisis(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) -> list[tuple[Entry, Line]]:
     """The events of the days that matter, and the one that the story turns on."""
-    printed = [(found.entry, found.line) for found in entries_by_day(evidence, entries)]
+    printed = [(found.entry, found.line) for found in entries_by_day(evidence, entries, days_of_crisis(evidence))]
     if main is None or any(entry is main for entry, _ in printed):
         return printed
-    return [(main, best_line(evidence, _on_the_day(main))), *printed]
+    told = _on_the_day(main)
+    return [(main, best_line(evidence, told) or cut_line(evidence, told)), *printed]
 
 
 def _as_main(evidence: Evidence, entry: Entry, event: Event) -> Event:
@@ -80,27 +105,19 @@ def _on_the_day(entry: Entry) -> list[Told]:
     return [t for t in dated if t.certainty == entry.certainty] or dated
 
 
-def _ones(evidence: Evidence, same: Sequence[Entry]) -> list[Entry]:
-    """Of entries that would print the same line those of one day as one, and an undated one not at all beside a dated."""
-    days: dict[str | None, list[Entry]] = defaultdict(list)
-    for entry in same:
-        days[entry.date].append(entry)
-    return [_one(evidence, found) for date, found in days.items() if date is not None or len(days) == 1]
-
-
 def _one(evidence: Evidence, same: Sequence[Entry]) -> Entry:
     """Entries that would print the same line on the same day are one."""
     return same[0] if len(same) == 1 else entry_of(evidence, [t for e in same for t in e.members])
 
 
-def _event(evidence: Evidence, entry: Entry, line: str, sources: tuple[str, ...]) -> Event:
+def _event(evidence: Evidence, entry: Entry, line: Line, sources: tuple[str, ...]) -> Event:
     """The published entry."""
     mentions = _spans(evidence, entry.members)
     documents = {t.document for t in entry.members}
     return Event(
         id=content_id("event", *(f"{s.document}:{s.start}:{s.end}" for s in mentions)),
         date=entry.date,
-        what=line,
+        what=line.text,
         certainty=entry.certainty,
         type=_usual(t.mention.type for t in entry.members),
         places=_places(evidence, entry.members),
@@ -109,7 +126,7 @@ def _event(evidence: Evidence, entry: Entry, line: str, sources: tuple[str, ...]
         families=evidence.independent(documents),
         primary_sources=sources,
         score=_score(entry),
-        why=_reasons(evidence, entry, mentions),
+        why=_reasons(evidence, entry, line, mentions),
     )
 
 
@@ -170,7 +187,7 @@ def _score(entry: Entry) -> float:
     return round(min(0.99, max(t.score for t in entry.members if t.date == entry.date)), 3)
 
 
-def _reasons(evidence: Evidence, entry: Entry, mentions: tuple[Span, ...]) -> tuple[Reason, ...]:
+def _reasons(evidence: Evidence, entry: Entry, line: Line, mentions: tuple[Span, ...]) -> tuple[Reason, ...]:
     """What dates the entry, and what brought its tellings together."""
     reasons: list[Reason] = []
     for t in sorted(entry.members, key=lambda t: (-t.score, t.key)):
@@ -180,4 +197,4 @@ def _reasons(evidence: Evidence, entry: Entry, mentions: tuple[Span, ...]) -> tu
         number = len({t.document for t in entry.members})
         where = "one document" if number == 1 else f"{number} documents"
         reasons.append(Reason("same event", f"told {len(entry.members)} times in {where} with the same words, day and people", mentions))
-    return tuple(reasons[:8])
+    return (*reasons[:6], line.why)

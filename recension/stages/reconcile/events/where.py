@@ -30,11 +30,13 @@ from recension.text.names import name_key
 _THING = re.compile(
     r"\b(?:County|Parish|Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.?|Lane|Boulevard|Blvd\.?|Highway|Hwy|Interstate|Route|Court|Park|Lake|"
     r"River|Creek|School|University|College|Hospital|Cent(?:er|re)|Apartments|Mall|Church|District|Circle|Way|Terrace|Trail|Mountain|Inn|Jail|Prison|"
-    r"Airport|Building|House|Home|Bureau|Coast|Station|Square|Bridge|Facility|Office|Hotel|Forest|Reservoir|Valley|News|State)\Z"
+    r"Airport|Building|House|Home|Bureau|Coast|Station|Square|Bridge|Facility|Office|Hotel|Forest|Reservoir|Valley|News|State|Range|Saloon|Bar|Club|Grill|Restaurant|Lounge|Tavern|Pub|Cafe|Motel|Plaza|Store|"
+    r"Market|High|Elementary|Academy|Stadium|Arena|Cemetery|Complex|Subdivision|Estates|Gardens|Co)\.?\Z"
 )
 _COMPASS = re.compile(
     r"\A(?:(?:North|South|East|West|Central|Southeast|Southwest|Northeast|Northwest|Northern|Southern|Eastern|Western|Downtown)\s+)+(?=[A-Z])"
 )
+_TOWN_OF = re.compile(r"\A(?:the )?(?:City|Town|Village|Borough|Township) of (?=[A-Z])", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:in|at|inside)\s+(?:(?:the|a|an|downtown|northern|southern|eastern|western|north|south|east|west|central|southwest|southeast|northwest|"
     r"northeast|city of|town of|village of|suburban)\s+){0,2}\Z",
@@ -48,14 +50,16 @@ _CARE = re.compile(
 )
 _COUNTY = re.compile(r"\A\s(?:County|Parish|Co\.|Oblast|Province)\b")
 _QUARTER = re.compile(r"\A\s(?:neighbou?rhood|section|district|quarter|borough|subdivision)\b")
-_STATE = re.compile(r"\A,\s(?:[A-Z][a-z]+\.?|[A-Z]{2}\b|(?:[A-Z]\.){2})")
-_BODY = re.compile(r"\A\s(?:[Pp]olice|[Ff]ire|PD|[Oo]fficers|[Aa]uthorities|[Cc]ity)\b")
+_STATE = re.compile(r"\A,\s(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b(?!\.)|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b|(?:[A-Z]\.){2})")
+_BODY = re.compile(r"\A\s(?:Metro(?:politan)?\s)?(?:[Pp]olice|[Ff]ire|PD|[Oo]fficers|[Aa]uthorities|[Cc]ity)\b")
 _SAID_IN = re.compile(r"\bin ((?:[A-Z][a-z]+\.? ?){1,3})(?=[,.;]|\s[a-z(–-]|\s\d|\Z)(?!['’])")
 _TIMES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Spring|Summer|Autumn|Fall|Winter|Christmas|Easter|God|English|Spanish)\b.*\Z"
 )
 _NO_TOWN = frozenset({"State", "Metro", "Metropolitan", "City", "County", "The", "Fire", "News"})
+_BEHIND = 30
+"""So many characters behind a name may say whose it is: that of a police, of a state."""
 _NEARBY = 90
 """So many characters before a name may say that it is where someone was taken or lives."""
 
@@ -132,16 +136,22 @@ def _in_sentences(evidence: Evidence, document: int, on_the_day: set[tuple[int, 
         weight *= PLACE_OF_DEED if (document, rank) in on_the_day else 1.0
         weight *= PLACE_TITLE if sentence.region == "title" else 1.0
         weight *= PLACE_BY_BODY if mention.kind == "organisation" else 1.0
-        after = text[mention.end : mention.end + 20]
+        after = text[mention.end : mention.end + _BEHIND]
         has_police = mention.kind == "organisation" or _BODY.match(after) is not None
         yield _Named(
             town,
             mention.geonames if mention.kind == "place" else None,
             weight,
             quarter=_QUARTER.match(after) is not None,
-            own=has_police or _STATE.match(after) is not None,
+            own=has_police or _is_in_state(after),
             policed=has_police and _is_large_town(town),
         )
+
+
+def _is_in_state(after: str) -> bool:
+    """Whether a state or country stands behind a name: *Springfield, Ohio*, *Springfield, Mo.*"""
+    match = _STATE.match(after)
+    return match is not None and (match[1] is None or any(_is_land(n, None) for n in (match[1], match[1].split()[0])))
 
 
 def _said_within(evidence: Evidence, document: int, on_the_day: set[tuple[int, int]], said: Counter[str]) -> Iterator[_Named]:
@@ -195,15 +205,15 @@ def _can_be_town(name: str) -> bool:
 
 
 def _without_compass(name: str) -> str:
-    """*Southwest Baltimore* is in Baltimore; *West Palm Beach* is a town, *South Carolina* a state."""
-    return name if places_named(name) else _COMPASS.sub("", name)
+    """*Southwest Baltimore* is in Baltimore; *West Palm Beach* is a town, *South Carolina* a state; *Town of Shelby* is Shelby."""
+    return name if places_named(name) else _COMPASS.sub("", _TOWN_OF.sub("", name))
 
 
 def _town_of_body(words: Sequence[str], after: str) -> str | None:
     """The town in the name of its police or fire brigade: *Two Rivers Police Department*, *Two Rivers* | *police*."""
     for length in range(1, min(4, len(words) + 1)):
         name = " ".join(words[:length])
-        follows = " " + (words[length] if length < len(words) else "") if length < len(words) else after
+        follows = " " + " ".join(words[length : length + 2]) if length < len(words) else after
         if _BODY.match(follows) and not _NO_TOWN.intersection((words[0], words[length - 1])):
             return name
     return None
