@@ -147,6 +147,12 @@ HAPPENING_MOST = 200
 PLACE_LAND_TIMES = 3.0
 """A name is a state's if so many times more people live in it than in the greatest town of the name: New York is both."""
 
+FIRST_REPORT_DAYS = 1
+"""Reports of the day of the main event and of so many days after it are its first."""
+
+FIRST_REPORT_SCORE = 0.6
+"""How sure it is that what they tell without a day happened from then to their own day. Judged, not measured."""
+
 LINE_OWN = 0.7
 """What it counts for a line that it is the clause of its event and nothing else."""
 

@@ -10,7 +10,7 @@ _ONES = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
-MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
 SYMBOLS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3}
 ROUGH = {
     "dozen": (12, 12), "half a dozen": (6, 6), "a couple": (2, 2), "dozens": (24, 99), "scores": (40, 99), "several dozen": (36, 99),
@@ -21,7 +21,7 @@ ROUGH = {
 }  # fmt: skip
 """What round words stand for, at the least and at the most."""
 
-_FIGURE = r"[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_FIGURE = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _WORD = rf"(?:{'|'.join(sorted((*WORDS, *MULTIPLIERS), key=len, reverse=True))})"
 _SPELT = rf"(?:a (?:hundred|thousand|million|billion)|{_WORD})(?:(?:-| and |-and-| ){_WORD})*"
 _ROUGH = "|".join(sorted((w.replace(" ", r"\s") for w in ROUGH), key=len, reverse=True))
@@ -33,7 +33,7 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?:\b(?P<before>{_BEFORE})\s)?(?:(?:\b(?P<rough>{_ROUGH})\b)|"
     rf"(?<![\w.,/:-])(?P<currency>{_CURRENCY})?(?P<figure>{_FIGURE})(?:(?:-|–|\sto\s)(?:{_CURRENCY})?(?P<until>{_FIGURE})(?![\w-]))?"
-    rf"(?:\s?(?P<power>million|billion|trillion|thousand|hundred|mn|bn|tn|m|k)\b)?|\b(?P<spelt>{_SPELT})\b)"
+    rf"(?:\s?(?P<power>million|billion|trillion|thousand|hundred|lakh|crore|mn|bn|tn|m|k)\b)?|\b(?P<spelt>{_SPELT})\b)"
     r"(?P<after>\sor\s(?:so|more|less|fewer)\b)?",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from recension.settings.reconcile import EVENT_UNDATED_SCORE, TIMELINE_FOR_ONE, 
 from recension.stages.reconcile.claims.sayings import Saying, sayings
 from recension.stages.reconcile.events.crisis import days_of_crisis, entries_by_day, is_crisis
 from recension.stages.reconcile.events.events import Entry, entry_of
+from recension.stages.reconcile.events.fresh import dated_by_first_reports
 from recension.stages.reconcile.events.lines import Line, best_line, cut_line, lines_of
 from recension.stages.reconcile.events.main import main_entry
 from recension.stages.reconcile.events.mentions import Told
@@ -38,6 +39,7 @@ class Timeline:
 def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> Timeline:
     """The timeline of a story: what a reader would print, ordered by day. It grows with the root of the documents."""
     main = main_entry(entries)
+    entries = dated_by_first_reports(evidence, entries, main)
     printed = _of_crisis(evidence, entries, main) if is_crisis(evidence) else _of_story(evidence, entries, main)
     said: dict[int, list[Saying]] = defaultdict(list)
     for saying in sayings(evidence):
