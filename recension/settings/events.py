@@ -90,6 +90,9 @@ CRISIS_DAYS_FOR_ONE = 3.0
 CRISIS_SENTENCES = 2
 """So many entries on each of them."""
 
+CRISIS_LINE_CHARACTERS = 400
+"""A line of a crisis is a whole sentence of at most so many: with 180 as elsewhere, AR1-F of three timelines was 8.7, 6.9, 10.4 and not 8.5, 7.5, 11.2."""
+
 IDENTITY_SAME = 0.3
 """Least mean probability of tellings of one event. It and the weights below (log odds) were learnt on the training topics of ECB+."""
 

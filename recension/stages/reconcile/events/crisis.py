@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recension.settings.events import CRISIS_DAYS_FOR_ONE, CRISIS_DOCUMENTS, CRISIS_SENTENCES
-from recension.settings.reconcile import LINE_MAX_CHARACTERS
+from recension.settings.events import CRISIS_DAYS_FOR_ONE, CRISIS_DOCUMENTS, CRISIS_LINE_CHARACTERS, CRISIS_SENTENCES
 from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.events.lines import Line
 from recension.stages.reconcile.events.salience import SalientSentence, salient_days
@@ -67,4 +66,4 @@ def _by_sentence(entries: Sequence[Entry]) -> dict[tuple[int, int], list[Entry]]
 
 def _line(evidence: Evidence, sentence: SalientSentence) -> Line:
     """The sentence as one line of the timeline, without its dateline."""
-    return Line(shorten(as_line(sentence.span.quote), LINE_MAX_CHARACTERS), 0.0, (sentence.span,))
+    return Line(shorten(as_line(sentence.span.quote), CRISIS_LINE_CHARACTERS), 0.0, (sentence.span,))
