@@ -93,7 +93,7 @@ CRISIS_SENTENCES = 2
 CRISIS_LINE_CHARACTERS = 400
 """A line of a crisis is a whole sentence of at most so many: with 180 as elsewhere, AR1-F of three timelines was 8.7, 6.9, 10.4 and not 8.5, 7.5, 11.2."""
 
-IDENTITY_SAME = 0.3
+IDENTITY_SAME = 0.25
 """Least mean probability of tellings of one event. It and the weights below (log odds) were learnt on the training topics of ECB+."""
 
 IDENTITY_BASE = -5.5
