@@ -36,7 +36,11 @@ _THAT = re.compile(
     r"morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+){0,5}that|whether|how)\s+(?=\w)",
     re.IGNORECASE,
 )
-DATELINE = re.compile(r"\A[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,30}\))? ?(?:--|[–—-]) ")
+DATELINE = re.compile(
+    r"\A[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,30}\))?"
+    r"(?:(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()]{1,30}\))? ?(?:--|[–—-])|, [A-Z][a-z]{2,8}\.? \d{1,2} ?\([^()]{1,30}\):) "
+)
+"""*VELMAR, Ostria (NNA) - *, *VELMAR (Ostria), Jul 20 (NNA): *."""
 _DAY = re.compile(
     r",?\s(?:(?:on|this|next|last|by|late|early|until)\s)*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from recension.text.spans import Range
 _ARTICLES = frozenset("the a an his her its their our my your this that these those".split())
 _THEY, _IT = frozenset({"they", "them", "their"}), frozenset({"it", "its"})
 _NOBODY = frozenset(
-    "i we you me us himself herself themselves itself who which that there this these those anyone everyone someone".split()
+    "i we you me us himself herself themselves itself who which that there this these those anyone anybody everyone everybody someone somebody nobody".split()
 )
 _NOBODY_ALONE = _NOBODY | frozenset("another one each either 's so such something nothing everything what".split())
 

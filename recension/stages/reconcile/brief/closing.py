@@ -22,7 +22,8 @@ def independence(evidence: Evidence, witnesses: Witnesses) -> BriefSentence | No
         spans += [evidence.span(document, s.start, s.end) for s in evidence.annotations[document].sentences[:1]]
     said = f"The {witnesses.documents} copies come from {_counted(witnesses.families, 'independent text')}"
     if witnesses.primary_sources:
-        said += f" and {_counted(len(witnesses.primary_sources), 'primary source')}"
+        names = "names" if witnesses.families == 1 else "name"
+        said += f", which {names} {_counted(len(witnesses.primary_sources), 'primary source')}"
     common = [s for s in witnesses.primary_sources if len(s.families) > 1 and "(unnamed)" not in s.name][:1]
     if common and witnesses.families > 1:
         said += f"; {_number(len(common[0].families))} of the texts rest on {common[0].name}"
