@@ -29,6 +29,8 @@ def counted(text):
         ("The state pays Rs 3 lakh each.", [("Rs 3 lakh", 3e5, 3e5, "INR", "INR")]),
         ("The state pays Rs 2,50,000 each.", [("Rs 2,50,000", 25e4, 25e4, "INR", "INR")]),
         ("The dam cost ₹12.5 crore.", [("₹12.5 crore", 125e6, 125e6, "INR", "INR")]),
+        ("They lost $31 million.", [("$31 million", 31e6, 31e6, "dollar", "dollar")]),
+        ("They lost US$21 million.", [("US$21 million", 21e6, 21e6, "USD", "USD")]),
         ("It cost R236 million.", [("R236 million", 236e6, 236e6, "ZAR", "ZAR")]),
         ("The bill reached 430 million euros.", [("430 million", 430e6, 430e6, "EUR", "EUR")]),
         ("They paid €430m.", [("€430m", 430e6, 430e6, "EUR", "EUR")]),

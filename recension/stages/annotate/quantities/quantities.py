@@ -14,7 +14,7 @@ from recension.text.spans import Range, overlap
 from recension.text.words import STOP_WORDS
 
 CURRENCIES = {
-    "$": "USD",
+    "$": "dollar",
     "US$": "USD",
     "C$": "CAD",
     "A$": "AUD",
@@ -26,8 +26,9 @@ CURRENCIES = {
     "₹": "INR",
 }
 CURRENCIES |= {"R": "ZAR", "Rs": "INR"}
+"""The unit of each sign. A plain dollar is that of some country: which, the text leaves to its readers."""
 UNITS = {
-    "euro": "EUR", "pound": "GBP", "dollar": "USD", "rand": "ZAR", "yen": "JPY", "rupee": "INR", "rubl": "RUB", "yuan": "CNY", "franc": "CHF",
+    "euro": "EUR", "pound": "GBP", "dollar": "dollar", "rand": "ZAR", "yen": "JPY", "rupee": "INR", "rubl": "RUB", "yuan": "CNY", "franc": "CHF",
     "percent": "percent", "kilomet": "kilometre", "km": "kilometre", "mile": "mile", "met": "metre", "foot": "foot", "feet": "foot",
     "hectar": "hectare", "acr": "acre", "tonn": "tonne", "ton": "ton", "kilogram": "kilogram", "kg": "kilogram", "kilo": "kilogram",
     "meter": "metre", "litr": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel", "degre": "degree", "megawatt": "megawatt", "point": "point",

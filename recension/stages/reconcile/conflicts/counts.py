@@ -240,8 +240,8 @@ def _thing(text: str, q: Quantity, sentence: Range) -> str:
 
 
 def is_money(unit: str | None) -> bool:
-    """Whether a unit is a currency (ISO 4217)."""
-    return unit is not None and len(unit) == 3 and unit.isupper()
+    """Whether a unit is a currency (ISO 4217, or a dollar of no named country)."""
+    return unit == "dollar" or (unit is not None and len(unit) == 3 and unit.isupper())
 
 
 def _told_before_it(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> frozenset[str]:
