@@ -66,7 +66,7 @@ def unpack(packed: bytes) -> bytes:
     """What was packed. Raises :class:`BrokenRecord` for anything else, and for what unpacks to more than a record may hold."""
     try:
         size = zstandard.frame_content_size(packed)
-        if not 0 <= size <= LARGEST_RECORD:
+        if not 0 < size <= LARGEST_RECORD:  # no record is empty, and a frame that says so would not be read
             raise BrokenRecord("a record of no or too large a size")
         return zstandard.ZstdDecompressor().decompress(packed, max_output_size=LARGEST_RECORD)
     except (zstandard.ZstdError, TypeError, MemoryError) as error:

@@ -86,8 +86,9 @@ def event_likeness(evidence: Evidence, told: Sequence[Told]) -> Likeness:
     pairs = candidate_pairs(evidence, {t.key: t.stems for t in told}) | facing_pairs(evidence, told) | set(_pairs(same))
     for a, b in sorted(pairs):
         score = clause_likeness(evidence, by_key[a], by_key[b])
-        if score != EVENT_DISTINCT and _share_more(evidence, by_key[a], by_key[b]):
-            score = max(score, IDENTITY_AS_ENTRY * same.get(a, {}).get(b, 0.0))
+        as_one = IDENTITY_AS_ENTRY * same.get(a, {}).get(b, 0.0)
+        if score != EVENT_DISTINCT and as_one > score and _share_more(evidence, by_key[a], by_key[b]):
+            score = as_one
         alike[a][b] = alike[b][a] = score
     return alike
 
