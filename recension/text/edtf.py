@@ -83,12 +83,6 @@ def widen(one: str, other: str) -> str:
     return from_bounds(min(a, c), max(b, d))
 
 
-def narrow(one: str, other: str) -> str | None:
-    """The days that two dates have in common, ``None`` if there are none."""
-    (a, b), (c, d) = bounds(one), bounds(other)
-    return from_bounds(max(a, c), min(b, d)) if overlaps(one, other) else None
-
-
 def before(one: str, other: str) -> bool:
     """Whether every day of ``one`` lies before every day of ``other``."""
     return bounds(one)[1] < bounds(other)[0]

@@ -65,15 +65,6 @@ def test_widening_contains_both_and_nothing_shorter_does(one, other):
     assert set(edtf.bounds(wide)) <= ends
 
 
-@given(dates(), dates())
-def test_narrowing_is_what_both_contain(one, other):
-    common = edtf.narrow(one, other)
-    assert (common is not None) == edtf.overlaps(one, other)
-    if common is not None:
-        assert edtf.contains(one, common)
-        assert edtf.contains(other, common)
-
-
 @given(dates())
 def test_a_date_is_rebuilt_from_its_days(date):
     assert edtf.bounds(edtf.from_bounds(*edtf.bounds(date))) == edtf.bounds(date)
