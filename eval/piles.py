@@ -12,28 +12,34 @@ from collections.abc import Callable, Iterator
 from eval.figures import ROOT, SHARED, Figure, digest
 
 SCORER = SHARED / "tools" / "score_pile.py"
+UNREAD = ROOT / "samples" / "unread"
+MEANS = {"written piles, mean": SHARED / "piles", "unread piles, mean": UNREAD}
+"""What is averaged: the piles that are shared, and those that nobody who writes rules has read."""
+
 Score = Callable[[pathlib.Path, pathlib.Path], tuple[dict[str, float | None], list[str]]]
 
 
 def measure() -> Iterator[Figure]:
-    """Every figure of the scorer on every pile, and the mean of the written ones."""
+    """Every figure of the scorer on every pile, the mean of the written ones that are shared, and that of those nobody has read."""
     if not SCORER.exists():
         return
     score = _scorer()
-    written: dict[str, list[float]] = {}
+    means: dict[str, dict[str, list[float]]] = {name: {} for name in MEANS}
     for pile in gold_piles():
         figures = _score(score, pile)
         for name, value in figures.items():
             yield Figure(pile.name, _digest(pile), name, value)
-            if pile.parent == SHARED / "piles" and _is_written(pile):
-                written.setdefault(name, []).append(value)
-    for name, values in written.items():
-        yield Figure("written piles, mean", _digest(SHARED / "piles"), name, sum(values) / len(values))
+            for mean, folder in MEANS.items():
+                if pile.parent == folder and _is_written(pile):
+                    means[mean].setdefault(name, []).append(value)
+    for mean, folder in MEANS.items():
+        for name, values in means[mean].items():
+            yield Figure(mean, _digest(folder), name, sum(values) / len(values))
 
 
 def gold_piles() -> list[pathlib.Path]:
     """The folders of the gold piles that are at hand."""
-    return sorted(gold.parent for folder in (ROOT / "samples", SHARED / "piles") for gold in folder.glob("*/gold.json"))
+    return sorted(gold.parent for folder in (ROOT / "samples", UNREAD, SHARED / "piles") for gold in folder.glob("*/gold.json"))
 
 
 def _is_written(pile: pathlib.Path) -> bool:
