@@ -53,6 +53,12 @@ SHARED_WORDS = 40
 NEAR_FAMILY = 30
 """Families up to this size are looked at apart."""
 
+_MADE: Mapping[str, LinkKind] = {
+    "verbatim": "repost", "drop": "cut", "truncate": "cut", "edit": "edited", "swap": "edited", "requote": "edited", "paragraph": "merged",
+    "stitch": "merged",
+}  # fmt: skip
+"""The kind of link that each treatment makes."""
+
 LARGEST_JUDGED = 200_000
 """Documents up to which what is found is compared with what is true, for which all texts are kept."""
 
@@ -81,7 +87,8 @@ def _quality(copies: Sequence[Copy], lineage: Lineage) -> dict[str, float]:
         "found pairs right": _share(found, anyway),
         "families B3 precision": precision,
         "families B3 recall": recall,
-        **_directions(copies, [(number[x.from_], number[x.to], x.kind) for x in lineage.links if x.from_ is not None]),
+        **_directions(copies, links := [(number[x.from_], number[x.to], x.kind) for x in lineage.links if x.from_ is not None]),
+        "links from the parent itself that have the right kind": _kinds(copies, links),
     }
 
 
@@ -92,7 +99,14 @@ def _directions(copies: Sequence[Copy], links: Sequence[tuple[int, int, LinkKind
         forth[kind] += parent in _ancestors(copies, child)
         back[kind] += child in _ancestors(copies, parent)
     kinds: Sequence[LinkKind] = ("cut", "edited", "merged", "repost")
-    return {f"links that point the right way: {kind}": forth[kind] / max(1, forth[kind] + back[kind]) for kind in kinds}
+    whole = {"links that point the right way": forth.total() / max(1, forth.total() + back.total())}
+    return whole | {f"links that point the right way: {kind}": forth[kind] / max(1, forth[kind] + back[kind]) for kind in kinds}
+
+
+def _kinds(copies: Sequence[Copy], links: Sequence[tuple[int, int, LinkKind]]) -> float:
+    """Of the links that go from the very parent to its copy the share that say what was done."""
+    right = [kind == _MADE[copies[child].made_by] for parent, child, kind in links if parent in copies[child].parents]
+    return sum(right) / max(1, len(right))
 
 
 def _ancestors(copies: Sequence[Copy], number: int) -> set[int]:

@@ -48,6 +48,9 @@ FURNITURE_LINE_WEIGHT = -3.0
 BARRIER_WEIGHT = -40.0
 """Weight of a heading such as *Related* or *Comments*: as much as a paragraph, so that what follows must be longer to count: flat body F1 92.8, with -60 92.4."""
 
+BARRIER_REACH = 6
+"""Lines beyond the article in which a paragraph of it may stand behind such a heading."""
+
 TOPIC_SHARE = 0.4
 """A line is about the article when this share of its content words stands in the article's prose."""
 
@@ -78,6 +81,12 @@ MARKED_LABEL_WEIGHT = 0.2
 
 CAPTION_WORDS = 70
 """A line of more words is no caption, even if a credit stands at its end."""
+
+WEAK_CAPTION_WORDS = 25
+"""A caption that is known only by initials or a shouted name at its end has at most this many."""
+
+SIGNATURE_WORDS = 12
+"""The line that signs a letter has at most this many: a closing formula, a name, an office."""
 
 USUAL_TITLE_WORDS = 18
 """From here on each further word speaks against a line's being the headline."""
@@ -127,8 +136,9 @@ DECLARED_SCORES = {
 DECLARED_MIN_SCORE = 0.5
 """Below this no day is declared: half of a date with two readings stays a candidate."""
 
-DATE_ORDER_WEIGHTS = {"prior": 0.2, "written": 2.0, "spelling": 1.0, "currency": 0.5, "weekday": 1.5}
-"""Log-odds for the day before the month in 04/08/2014: dates in words, British spelling, currency, weekday told in the text."""
+DATE_ORDER_WEIGHTS = {"prior": 0.2, "written": 2.0, "spelling": 1.0, "currency": 0.5, "weekday": 1.5, "zone": 2.0, "dateline": 4.0}
+"""Log-odds for the day before the month in 04/08/2014: dates in words, British spelling, currency, weekday told in the text, time zone behind
+the hour, the same day in words in the dateline."""
 
 OUTLET_SCORES = {"metadata": 0.95, "masthead": 0.6, "copyright": 0.6, "address": 0.65, "source": 0.5, "suffix": 0.5, "repeated": 0.3}
 """How surely a name is the outlet's, by where it stands; places that agree add up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recension.settings.clean import CAPTION_WORDS, FURNITURE_CHARACTERS, LONGEST_CREDIT
+from recension.settings.clean import CAPTION_WORDS, FURNITURE_CHARACTERS, LONGEST_CREDIT, WEAK_CAPTION_WORDS
 from recension.stages.clean.signs import Sign
 
 _AGENCIES = (
@@ -13,7 +13,7 @@ _AGENCIES = (
     r"associated press|press association|pa(?: wire| media)?|canadian press|xinhua|tass|ria novosti|sputnik|kyodo|yonhap|anadolu(?: agency)?"
 )
 _SITES = r"facebook|twitter|instagram|youtube|google(?: maps| street view| earth)?|wikimedia(?: commons)?|wikipedia|pixabay|unsplash|flickr"
-_HOLDERS = r"(?:[^()\[\]]{0,60}\b)?(?:office|department|dept\.?|police|sheriff|jail|family|courtesy|records|county|corrections)"
+_HOLDERS = r"(?:[^()\[\]]{0,60}\b)?(?:office|department|dept\.?|police|sheriff|jail|family|courtesy|records|county|corrections|museum|archives?|library|collection|artist[’']s impression|rendering)"
 _LABEL = (
     r"(?:file |stock |handout )?(?:photo(?:graph(?:y|er)?)?s?|images?|pictures?|pics?|pix|credits?|courtesy|illustrations?|graphics?|fotos?|bild(?:er)?|"
     r"crédits?|source|cr[ée]dito|screen ?(?:shot|grab))(?: credits?)?"
@@ -21,9 +21,9 @@ _LABEL = (
 _TAIL_CREDITS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (rf"(?:[|(\[–—-]\s?|\b){_LABEL}(?: by| courtesy(?: of)?| from| via)?\s?[:/©]\s?[^.!?]{{1,80}}[)\]]?[.)\]]*\Z", re.IGNORECASE),
+        (rf"(?:[|(\[–—-]\s?|\b){_LABEL}(?: by| courtesy(?: of)?| from| via)?\s?[:/©]\s?(?:[^.!?]|(?<=\b\w)\.){{1,80}}[)\]]?[.)\]]*\Z", re.IGNORECASE),
         (rf"[(\[]\s?{_LABEL}(?: by| courtesy(?: of)?| from| via| provided)?\b[^()\[\]]{{0,80}}[)\]]\.?\Z", re.IGNORECASE),
-        (rf"\b{_LABEL} (?:by|courtesy(?: of)?) [A-Z][^.!?,;]{{1,60}}\Z", re.IGNORECASE),
+        (rf"\b{_LABEL} (?:by|courtesy(?: of)?) [A-Z](?:[^.!?,;]|(?<=\b\w)\.){{1,60}}\Z", re.IGNORECASE),
         (r"[(\[](?:[^()\[\]]{0,80}\W)?(?:photos?|handout|file|supplied|submitted|contributed|pool|courtesy[^()\[\]]{0,60}|"
          rf"(?:ap|reuters|afp) (?:photo|file)[^()\[\]]{{0,60}}|{_AGENCIES}|{_SITES}|{_HOLDERS})(?:\W(?:photos?|images?|file|via [^()\[\]]{{1,40}}))?[)\]]\.?\Z", re.IGNORECASE),
         (r"\(published \w{3,9},? [^()]{4,30}\)\Z", re.IGNORECASE),
@@ -38,12 +38,22 @@ _MAYBE_CREDIT = re.compile(
 )
 """What a line must hold for one of these to find a credit at its end."""
 
+_WEAK_CREDIT = re.compile(r"(?<=[.!?”\"’)] )(?:\([A-Z][A-Z/]{1,7}\)|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3})\Z")
+"""Initials in brackets or a shouted name: a credit only behind words that are no sentence, else the agency of a report."""
+
+_IMAGE = (
+    r"(?:picture|photo(?:graph)?|image|handout|screen ?grab|screen ?shot|still(?= (?:image|photo|frame|from|taken|shows?|released|provided|made)\b)"
+    r"|illustration|video grab|combination)s?\b,?(?: [\w.’-]{1,20}){0,3} "
+)
 _OPENING = re.compile(
-    r"(?:(?:in )?(?:this|these|an?|the|undated|file|handout|screen|satellite)\b(?: [\w.,’-]{1,20}){0,5} "
-    r"(?:picture|photo(?:graph)?|image|photo|handout|screen ?grab|screen ?shot|still|illustration|video grab|combination)s?\b,?(?: [\w.’-]{1,20}){0,3} "
-    r"(?:taken|shows?|showing|released|provided|made|from|by|posted|obtained|dated|distributed|captured|issued|supplied|on|of)\b"
+    r"(?:(?:in )?(?:(?:an? |the )?(?:undated|file|handout|screen|satellite|stock)|this|these)\b(?: [\w.,’-]{1,20}){0,5} "
+    + _IMAGE
+    + r"(?:taken|shows?|showing|released|provided|made|from|by|posted|obtained|dated|distributed|captured|issued|supplied|on|of)\b"
+    r"|(?:in )?(?:an?|the)\b(?: [\w.,’-]{1,20}){0,5} "
+    + _IMAGE
+    + r"(?:taken|shows?|showing|released|provided|made|from|by|obtained|dated|distributed|captured|issued|supplied)\b"
     r"|(?:file(?: photo| image| picture)?|pictured|above|below|(?:top|bottom|from|at|clockwise from top) (?:left|right)|left|right|caption|inset|stock image|image caption|photo|picture|image)\s?[:;(]"
-    r"|(?:buy photo|(?:image|media) (?:caption|copyright|source)|facebook twitter pinterest)\b|enlarge(?: this image)?\b|×\s)",
+    r"|(?:buy photo|(?:image|media) (?:caption|copyright|source)|facebook twitter pinterest)\b|enlarge(?: this image)?\b|[×▲▼◄◀↑↓]\s)",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
@@ -61,7 +71,7 @@ _ONLY_CREDIT = re.compile(
 )
 _REPORTING = re.compile(
     r"\(?(?:(?:additional |further )?(?:reporting|writing|editing|research)(?: and (?:writing|editing))? by\b|reporting:|with (?:files|reporting|additional|agency|input|inputs|material|reports?) (?:from|reporting|by|inputs?)\b"
-    r"|contributing:|(?:[—–_-]{1,3} ?)?(?:the )?[A-Z][\w.’'& -]{1,80} contributed (?:to|reporting)\b|compiled (?:by|from)\b|translated by\b|edited by\b|agencies\Z|[—–] ?with\b)",
+    r"|contributing:|(?:[—–_-]{1,3} ?)?(?:the )?[A-Z][\w.’'& -]{1,80} contributed (?:to|reporting)\b|(?:[A-Z][\w.’'&]{1,20} ){0,2}(?:reporters?|writers?|correspondents?|staff) [A-Z][\w.’'& -]{1,60} contributed\.?\Z|compiled (?:by|from)\b|translated by\b|edited by\b|agencies\Z|[—–] ?with\b)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -69,6 +79,23 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|do|does|did|says?|said|told|came|went|took|made|got|"
     r"gave|saw|left|held|began|became|found|knew|thought|stood|met|led|ran|put|set|cut|kept|fell|sent|built|spent|lost|paid|won|rose|\w{3,}ed)\b",
     re.IGNORECASE,
+)
+
+_QUOTATION = re.compile(r"[“\"‘'][^“”\"‘]{1,200}[”\"’']")
+_SCENE = re.compile(
+    r"(?!The\b|A\b|An\b)(?:(?:[A-Z][\w’'-]+|[A-Z]\.) ){2,4}(?:\(\w{1,12}\) )?(?:(?:at|beside|near|outside|inside|with|after|during|before|behind|in front of"
+    r"|on (?:the|a|his|her|their)|in (?:the|a|his|her|their)|leaving|arriving|speaking|walking|standing|sitting|holding|waiting|posing|addressing"
+    r"|attending|celebrating|wearing|waving|embracing|greeting|visiting)\b)(?: [^\s:]+){2,12}\Z"
+    r"|(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+: ‘[^‘’]{3,80}’\Z"
+    r"|(?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+, [a-z]+(?: [^\s:]+){1,10}\Z"
+)  # fmt: skip
+
+_WHEN = re.compile(
+    r"(?!(?:what|how|why|where|when|who)\b)(?:\S+ ){4,20}(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?|in (?:\w{3,9} )?(?:18|19|20)\d\d)\Z",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\((?:left|right|cent(?:re|er)|pictured|above|below|(?:second|third|far|front|back)(?: row)?(?: from)?(?: the)? (?:left|right))\)"
 )
 
 CAPTION = Sign("caption", "caption", "the words stand under a picture")
@@ -89,7 +116,17 @@ def caption_sign(line: str) -> Sign | None:
         return None
     if _OPENING.match(line) or _SEEN.search(line) or _VIEWER.search(line) or _NAME_AND_AGE.match(line) or credit_start(line) is not None:
         return CAPTION
-    return None
+    return CAPTION if words <= WEAK_CAPTION_WORDS and _is_shown(line) else None
+
+
+def _is_shown(line: str) -> bool:
+    """Whether a short line says where somebody stands in a picture, or ends with a shouted name behind words that are no sentence."""
+    return bool(_WHERE.search(line)) or (bool(_WEAK_CREDIT.search(line)) and not has_verb(_QUOTATION.sub("", line)))
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line without full stop tells of somebody, somewhere or some day, as a caption does and no heading: *A B at C's door*."""
+    return bool(_WHEN.match(line)) or (bool(_SCENE.match(line)) and not has_verb(line))
 
 
 def has_verb(sentence: str) -> bool:

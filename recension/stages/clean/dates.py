@@ -19,7 +19,8 @@ from recension.text.normalise import fold
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 """The first three letters of an English weekday, and its number (Monday is 0)."""
 
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3})?"
+_ITS_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3})"
+_WEEKDAY = rf"{_ITS_WEEKDAY}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,/]\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _FORMATS = tuple(
@@ -31,9 +32,10 @@ _FORMATS = tuple(
         rf"(?<![\d.,:/]){_WEEKDAY}(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s-]{{1,3}}(?:of\s|de\s)?(?P<name>[^\W\d_]{{3,10}})\.?,?[\s-]{{1,3}}(?:de\s|del\s)?{_YEAR}",
         rf"{_WEEKDAY}(?<![\d/.,:-])(?P<one>[0-3]?\d)(?P<mark>\.\s?|/|-)(?P<two>[0-3]?\d)(?P<same>\.\s?|/|-){_YEAR}",
         rf"{_WEEKDAY}(?<![\d/.,:-])(?P<one>[0-3]\d)(?P<mark>[./])(?P<two>[01]\d)(?P=mark)(?P<short>[0-3]\d)(?![\d/.]\d|\d)",
+        rf"\b{_ITS_WEEKDAY}(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<bare>[0-3]\d)(?![\d/.]\d|\d)",
     )
 )
-_MAYBE_DATE = re.compile(r"(?:19|20)\d\d|\d[./]\d\d(?!\d)")
+_MAYBE_DATE = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 """What a text must hold for one of the formats to find a date in it."""
 
 _TIME = re.compile(
@@ -85,7 +87,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 def _readings(match: re.Match[str]) -> tuple[str, ...]:
     """The days that a match can mean; none when it is no date after all."""
     found = match.groupdict()
-    year = int(found["year"]) if found.get("year") else 2000 + int(found["short"])
+    year = int(found["year"]) if found.get("year") else 2000 + int(found.get("short") or found["bare"])
     if found.get("one") is None:
         month = int(found["month"]) if found.get("month") else _months().get(fold(found["name"]), 0)
         only = _day(year, month, int(found["day"]))
@@ -101,8 +103,11 @@ def _readings(match: re.Match[str]) -> tuple[str, ...]:
 
 def _by_weekday(days: tuple[str, ...], weekday: int | None) -> tuple[str, ...]:
     """The readings that fall on the weekday that stands with them; all where none does."""
-    fitting = tuple(d for d in days if datetime.date.fromisoformat(d).weekday() == weekday)
-    return fitting or days
+    return tuple(d for d in days if _weekday_of(d) == weekday) or days
+
+
+def _weekday_of(day: str) -> int:
+    return datetime.date.fromisoformat(day).weekday()
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[WrittenDate, ...]:
@@ -128,4 +133,6 @@ def _all_dates(text: str, start: int, stop: int) -> Iterator[WrittenDate]:
             weekday = WEEKDAYS[said.lower()] if said else None
             time = _TIME.match(text, match.end(), min(stop, match.end() + 40))
             stands_to = time.end() if time else match.end()
-            yield WrittenDate(match.start(), stands_to, _by_weekday(days, weekday), weekday)
+            fitting = _by_weekday(days, weekday)
+            if match.groupdict().get("bare") is None or (len(fitting) == 1 and _weekday_of(fitting[0]) == weekday):
+                yield WrittenDate(match.start(), stands_to, fitting, weekday)

@@ -30,12 +30,22 @@ _ARCHIVE = re.compile(r"\Ahttps?://web\.archive\.org/web/\d+\w*/")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY_MONTH = re.compile(rf"\b[0-3]?\d(?:st|nd|rd|th)? {_MONTH}\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b{_MONTH} [0-3]?\d\b(?!\d|:)", re.IGNORECASE)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_OPENING_DAY = re.compile(rf"\b([0-3]?\d)(?:st|nd|rd|th)? ({_MONTH})|\b({_MONTH}) ([0-3]?\d)\b(?!\d|:)", re.IGNORECASE)
+_OPENING = 120
+"""A dateline ends within so many characters of an article's beginning."""
+_DAY_FIRST_ZONE = re.compile(r"\b(?:A[CEW][DS]T|NZ[DS]T|BST|IST|WES?T|CES?T|EES?T|MSK|SAST|[WCE]AT|SGT|HKT|MYT|PKT)\b")
+_MONTH_FIRST_ZONE = re.compile(r"\b(?:[ECMP][DS]?T|AK[DS]T|HST)\b")
+"""Abbreviations of time zones (IANA). That of China is that of the American centre, and both write the month first."""
 _BRITISH = re.compile(
     r"\b(?:\w{3,}(?:isation|ising|ised|ise[sr]?)|\w*(?:labour|colour|harbour|neighbour|favour|honour)\w*|(?:kilo)?metres?|centres?|defence|programme)\b"
 )
 _AMERICAN = re.compile(
     r"\b(?:\w{3,}(?:ization|izing|ized|ize[sr]?)|\w*(?:labor|color|harbor|neighbor|favor|honor)s?\b|(?:kilo)?meters?|centers?|defense|program)\b"
 )
+_ABROAD = re.compile(r"[£€₹]|\b[A-Z]{1,3}\$")
+_PLAIN_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
+"""Who writes *US$* or *A$* writes outside the United States, where the day comes first."""
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
@@ -192,17 +202,33 @@ def day_first_chance(document: Document, lines: Sequence[Placed]) -> float:
     odds = weights["prior"]
     odds += weights["written"] * _side(len(_DAY_MONTH.findall(body)), len(_MONTH_DAY.findall(body)))
     odds += weights["spelling"] * _side(len(_BRITISH.findall(body)), len(_AMERICAN.findall(body)))
-    odds += weights["currency"] * _side(body.count("£") + body.count("€"), body.count("$"))
+    odds += weights["currency"] * _side(len(_ABROAD.findall(body)), len(_PLAIN_DOLLAR.findall(body)))
     for line in lines:
         for date in find_dates(document.text, line.piece.start, line.piece.end) if line.kind != "body" else ():
             if len(date.readings) == 2:
                 odds += weights["weekday"] * _weekday_side(date.readings, body)
+                odds += weights["zone"] * _zone_side(document.text[date.start : date.end])
+                odds += weights["dateline"] * _dateline_side(date.readings, body)
     return 1 / (1 + math.exp(-odds))
 
 
 def _side(one: int, other: int) -> float:
     """Between -1 and 1: which of two counts is greater, and how clearly."""
     return (one - other) / (one + other) if one + other else 0.0
+
+
+def _zone_side(written: str) -> float:
+    """Which order the country uses whose time zone stands behind the hour."""
+    return float(_DAY_FIRST_ZONE.search(written) is not None) - float(_MONTH_FIRST_ZONE.search(written) is not None)
+
+
+def _dateline_side(readings: tuple[str, ...], body: str) -> float:
+    """Which reading the article itself opens with, in words: *GENEVA, Oct 5 —*."""
+    opening = {(m[1] or m[4], m[2] or m[3]) for m in _OPENING_DAY.finditer(body[:_OPENING])}
+    days = [datetime.date.fromisoformat(r) for r in readings]
+    named = {(_MONTHS.index(month[:3].lower()) + 1, int(day)) for day, month in opening}
+    fits = [(d.month, d.day) in named for d in days]
+    return float(fits[0]) - float(fits[1])
 
 
 def _weekday_side(readings: tuple[str, ...], body: str) -> float:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from recension.settings.clean import (
+    BARRIER_REACH,
     BARRIER_WEIGHT,
     CORE_LABEL_WEIGHT,
     FOREIGN_BLOCK_SHARE,
@@ -29,6 +30,7 @@ from recension.settings.clean import (
     PROSE_WEIGHT_CAP,
     RELATED_LABEL_WEIGHT,
     SHORT_SENTENCE_WEIGHT,
+    SIGNATURE_WORDS,
     TOPIC_SHARE,
     TOPIC_SHARE_OF_PROSE,
 )
@@ -38,6 +40,10 @@ from recension.stages.clean.signs import TAIL_RULES, Sign
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[ '’.&]{1,2}[^\W\d_]+)*+")
 _NUMBER = re.compile(r"\d+")
+_SALUTATION = re.compile(r"(?:my )?dear(?:est)? [\w ]{2,60},|to the editor[,:]|(?:dear )?(?:sir|madam)s?[,:]", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:yours?|in|with|sincerely|respectfully|faithfully|kind(?:est)?|best|warm|god bless|signed|blessings|regards|love)\b", re.IGNORECASE
+)
 
 Lines = Sequence[tuple[Piece, Measure, Sign | None]]
 
@@ -51,13 +57,32 @@ def article_stretch(lines: Lines) -> tuple[int, int]:
     for i, (line, own) in enumerate(zip(lines, strict, strict=True)):
         in_core = core[0] <= i < core[1] and own > 0
         weights.append(own if in_core else _by_topic(line, own, topic))
-    return _without_foreign_end(lines, *best_stretch(weights))
+    return _without_foreign_end(lines, *_over_barriers(lines, *best_stretch(weights)))
+
+
+def _over_barriers(lines: Lines, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the paragraphs beyond a heading such as *Related*, where this stands behind the lead or before the last lines.
+
+    They are few, so that the heading outweighs them; but they tell of the same thing as the rest, which teasers do not.
+    """
+    topic = Topic(piece.text for piece, form, sign in lines[start:end] if sign is None and form.prose)
+    for step in (-1, 1):
+        edge, seen = (start - 1, False) if step < 0 else (end, False)
+        for i in range(edge, max(-1, edge - BARRIER_REACH) if step < 0 else min(len(lines), edge + BARRIER_REACH), step):
+            piece, form, sign = lines[i]
+            seen |= sign is not None and _weight(piece, form, sign) == BARRIER_WEIGHT
+            if sign is not None:
+                continue
+            if not seen or not form.prose or topic.shared(piece.text) < TOPIC_SHARE:
+                break
+            start, end = min(start, i), max(end, i + 1)
+    return start, end
 
 
 def _without_foreign_end(lines: Lines, start: int, end: int) -> tuple[int, int]:
     """The stretch without short blocks at its end, each below a label, that share next to nothing with what stands before them."""
     while True:
-        label = next((i for i in range(end - 1, start, -1) if not lines[i][1].terminal), start)
+        label = next((i for i in range(end - 1, start, -1) if _is_heading(*lines[i])), start)
         block = " ".join(piece.text for piece, _, _ in lines[label + 1 : end])
         if label == start or not 0 < len(block.split()) <= FOREIGN_BLOCK_WORDS:
             return start, end
@@ -65,6 +90,11 @@ def _without_foreign_end(lines: Lines, start: int, end: int) -> tuple[int, int]:
         if before.shared(block) >= FOREIGN_BLOCK_SHARE:
             return start, end
         end = label
+
+
+def _is_heading(piece: Piece, form: Measure, sign: Sign | None) -> bool:
+    """Whether a line may be a heading: it has no end mark, and is no *Advertisement* nor glued to a sentence."""
+    return not form.terminal and not piece.glued and (sign is None or sign.rule != "advertisement")
 
 
 def marked_stretch(lines: Lines, marked: Sequence[bool]) -> tuple[int, int]:
@@ -125,6 +155,14 @@ def listed_end(lines: Lines, end: int) -> int:
     form = _form(lines[first][0].text)
     stop = next((i for i in range(first, len(lines)) if lines[i][2] is not None or _form(lines[i][0].text) != form), len(lines))
     return stop if stop - first >= LIST_RUN else end
+
+
+def signed_end(lines: Lines, start: int, end: int) -> int:
+    """The end of the article with the signature below it, if it is a letter: *In friendship, A B*."""
+    if not any(_SALUTATION.match(piece.text) for piece, _, _ in lines[start : min(end, start + 2)]):
+        return end
+    signed = end < len(lines) and lines[end][2] is None and lines[end][1].words <= SIGNATURE_WORDS and _CLOSING.match(lines[end][0].text)
+    return end + 1 if signed else end
 
 
 def _form(line: str) -> str:

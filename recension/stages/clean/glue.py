@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recension.settings.clean import CELL_WORDS, DATED_LABEL_WORDS, FURNITURE_CHARACTERS, FURNITURE_WORDS, GLUED_TAIL_WORDS, PROSE_WORDS
-from recension.stages.clean.captions import caption_sign, credit_start, has_verb
+from recension.stages.clean.captions import CREDIT, caption_sign, credit_start, has_verb
 from recension.stages.clean.dates import find_dates
+from recension.stages.clean.reader import bids
 from recension.stages.clean.signs import sentence_sign, sign_of
 from recension.text.sentences import sentences
 from recension.text.spans import Range
@@ -25,6 +26,9 @@ _SHOUTED = re.compile(
 )
 _ORNAMENT = re.compile(r"(?<=[.!?”\"’)])\s{0,3}(?=(?:»|>>|\[…\]|[\u2190-\u2bff\U0001f000-\U0001faff]))")
 """A pictograph or an arrow behind the end of a sentence."""
+
+_BRACKETS = re.compile(r"""(?<=[.!?”"’)])\s{0,3}(?=\[{1,2} ?[A-Za-z][^\[\]]{2,80}\]{1,2}\Z)""")
+"""A label or a pointer in square brackets behind the last sentence: *[map: tap to zoom]*."""
 
 _LEADING_CUE = re.compile(r"(?:date|published|posted|updated|last updated|last modified)(?: on)?\s?:?\s{0,3}", re.IGNORECASE)
 _LEADING_LENGTH = re.compile(r"(?:reading time:? )?\d{1,3}[ -]min(?:ute)?s? read(?=\s[“\"‘A-Z])", re.IGNORECASE)
@@ -79,10 +83,9 @@ def _leading_end(text: str, start: int, end: int) -> int:
 
 def _openings(text: str, start: int, end: int) -> Iterator[int]:
     """Where a shouted label or an ornament stands behind the end of a sentence."""
-    for match in _SHOUTED.finditer(text, start, end):
-        yield match.start()
-    for match in _ORNAMENT.finditer(text, start, end):
-        yield match.end()
+    found = [m.start() for m in _SHOUTED.finditer(text, start, end)] + [m.end() for m in _BRACKETS.finditer(text, start, end)]
+    yield from (at for at in found if caption_sign(text[at:end]) is not CREDIT)
+    yield from (m.end() for m in _ORNAMENT.finditer(text, start, end))
 
 
 def _glued_tails(text: str, start: int, end: int) -> Iterator[int]:
@@ -90,7 +93,7 @@ def _glued_tails(text: str, start: int, end: int) -> Iterator[int]:
     for match in _GLUED.finditer(text, max(start, end - FURNITURE_CHARACTERS), end):
         tail = text[match.end() : end]
         unfinished = 1 < len(tail.split()) <= GLUED_TAIL_WORDS and not _ENDS.search(tail)
-        if unfinished or sign_of(tail) is not None:
+        if unfinished or sign_of(tail) is not None or (len(tail.split()) <= GLUED_TAIL_WORDS // 2 and bids(tail)):
             yield match.end()
 
 
@@ -103,7 +106,7 @@ def _odd_sentences(text: str, start: int, end: int) -> Iterator[int]:
         if sentence_sign(text[a:b]) is not None:
             yield from (a, b)
     last = text[slice(*spans[-1])]
-    if not _ENDS.search(last) and len(last.split()) <= GLUED_TAIL_WORDS and caption_sign(last) is None:
+    if not _ENDS.search(last) and len(last.split()) <= GLUED_TAIL_WORDS and last.lower() != last.upper() and caption_sign(last) is None:
         sign = sign_of(last)
         if sign is not None and sign.kind == "boilerplate":
             yield spans[-1][0]

@@ -10,12 +10,12 @@ from itertools import groupby
 
 from recension.model import Document, RegionKind
 from recension.settings.clean import HEADLINE_RUN, LIST_RUN, PROSE_WEIGHT_CAP, SUBHEAD_WORDS, TOPIC_SHARE, UNMARKED_WORDS, USUAL_TITLE_WORDS
-from recension.stages.clean.captions import caption_sign, has_verb
-from recension.stages.clean.extent import article_stretch, listed_end, marked_stretch
+from recension.stages.clean.captions import caption_sign, has_verb, is_scene
+from recension.stages.clean.extent import article_stretch, listed_end, marked_stretch, signed_end
 from recension.stages.clean.features import Judged
 from recension.stages.clean.lines import Piece, pieces
 from recension.stages.clean.markup import Markup
-from recension.stages.clean.masthead import byline_sign, is_about_author, is_about_outlet, outlet_names
+from recension.stages.clean.masthead import author_names, byline_sign, is_about_author, is_about_outlet, is_of_author, outlet_names
 from recension.stages.clean.prose import Measure, Topic, measure, punctuated
 from recension.stages.clean.reader import call_sign, is_closing_call, is_embedded_post, speaker
 from recension.stages.clean.signs import Sign, sign_of
@@ -28,11 +28,13 @@ TITLE = Sign("headline", "title", "the headline: it stands before the article an
 BEFORE = Sign("before the article", "boilerplate", "stands before the article and is no sentence of it")
 AFTER = Sign("after the article", "boilerplate", "stands after the end of the article")
 HEADLINES = Sign("other headlines", "boilerplate", "headlines of other stories")
+AUTHOR = Sign("author", "boilerplate", "tells who wrote the article")
 LABEL = Sign("label", "boilerplate", "is no sentence and is about something else")
 UNPUNCTUATED = Sign("unpunctuated", "caption", "a description without a full stop between the paragraphs")
 PLACE_LINE = Sign("dateline", "dateline", "a place that stands alone before the article")
 
 _PLACE = re.compile(r"\A[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .'’-]{1,25})?(?: \([A-Z][\w. ]{1,20}\))? ?[-–—:]+\Z")
+_BRACKETED = re.compile(r"\[{1,2} ?[^\[\]\s]+(?: [^\[\]\s]+){3,} ?\]{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,7 @@ class _Page:
         start, end = self._stretch()
         title = title_index(self.document, self._lines(), self._first_sentence(start, end), self.topic)
         start = start if title is None else max(start, title + 1)
-        names = outlet_names([p.text for p in self.pieces[: start if title is None else max(title, 1)]], self.document)
-        end = self._without_tail(start, end, names)
+        end = signed_end(self._lines(), start, self._without_tail(start, end, title))
         made = [self._inside(i, start, end) if start <= i < end else self._outside(i, start, title) for i in range(len(self.pieces))]
         if title is not None:
             made[title] = TITLE
@@ -130,14 +131,19 @@ class _Page:
         is_sentence = form.words >= UNMARKED_WORDS and form.lower >= 0.75 and has_verb(text) and self.topic.shared(text) >= TOPIC_SHARE
         return is_last or (is_sentence and self.runs[i] == 1)
 
-    def _without_tail(self, start: int, end: int, names: Sequence[str]) -> int:
+    def _without_tail(self, start: int, end: int, title: int | None) -> int:
         """The end of the article without the lines about its author, its outlet or its reader."""
+        head = [p.text for p in self.pieces[:start]]
+        names = outlet_names(head if title is None else head[: max(title, 1)], self.document)
+        self.authors = authors = author_names(head[:title] + head[title + 1 :] if title is not None else head)
+        whole = end
         while end - 1 > start:
             text = self.pieces[end - 1].text
             furniture = (
                 self.signs[end - 1] is not None
+                or (end < whole and end - 1 not in self.listed and not self._may_end(end - 1))
                 or is_about_outlet(text, names)
-                or is_about_author(text)
+                or is_about_author(text, authors)
                 or self._call(end - 1) is not None
                 or (speaker(text) is None and is_closing_call(text, self.forms[end - 1], self.topic))
             )
@@ -174,6 +180,8 @@ class _Page:
             return BODY
         if call := self._call(i):
             return call
+        if is_of_author(text, self.authors):
+            return AUTHOR
         if form.terminal or form.cut_off or i == end - 1 or is_embedded_post(text) or (i == start and _PLACE.match(text)):
             return BODY
         return self._listed(i) if self.runs[i] >= HEADLINE_RUN else self._unpunctuated(i)
@@ -183,7 +191,7 @@ class _Page:
         text = self.pieces[i].text
         if is_embedded_post(text) or self.speakers[speaker(text) or ""] > 1:
             return None
-        return call_sign(text, self.forms[i], self.topic)
+        return call_sign(text, self.forms[i], self.topic, self.pieces[i].glued)
 
     def _listed(self, i: int) -> Sign:
         """What a line is in a run of lines without end marks: an item of the article's, or a headline of another story."""
@@ -196,6 +204,10 @@ class _Page:
         about = self.topic.shared(text)
         if form.words > 4 and text.isupper():
             return HEADLINES
+        if is_scene(text) and about > 0:
+            return UNPUNCTUATED
+        if _BRACKETED.match(text):
+            return LABEL
         if form.words <= SUBHEAD_WORDS and form.separators == 0 and (about > 0 or form.words <= 4):
             return SUBHEAD
         if about < TOPIC_SHARE / 2 or form.separators > 2:

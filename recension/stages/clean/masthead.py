@@ -32,6 +32,7 @@ _SECTIONS = frozenset(
 )
 _CELLS = re.compile(r"\s*[|│·•»›>:≡☰]\s*|\s+[–—-]\s+|\s{3,}")
 
+_AUTHOR = re.compile(rf"{_PERSON}(?=\Z|,| in | and | at | -| –| —| \|)")
 _AUTHOR_IS = re.compile(
     rf"{_PERSON} (?:is|was|are|has been|covers|writes|reports|tweets|contributed|can be reached|joined|leads|works|teaches|hosts|edits|lives)\b"
 )
@@ -41,11 +42,11 @@ _AUTHOR_ROLE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_AUTHOR = re.compile(
-    r"about the (?:author|writer|reporter)s?\b|(?:to (?:reach|contact)|contact|reach|follow|e-?mail) (?:the )?(?:\w+ ){1,3}(?:at|on|via)\b|to reach\b",
+    r"about the (?:author|writer|reporter)s?\b|the (?:writer|author|columnist|reviewer) (?:is|was|has|teaches|lives|works|can|covers)\b|(?:to (?:reach|contact)|contact|reach|follow|e-?mail) (?:the )?(?:\w+ ){1,3}(?:at|on|via)\b|to reach\b",
     re.IGNORECASE,
 )
 _OUTLET_VERB = re.compile(
-    r"\s?(?:['’]s\s)?(?:[–—-]|\||is|are|was|has|does|may|subscribes|reserves|publishes|welcomes|accepts|covers|brings|delivers|will not|cannot|online)\b|\s[–—-]\s"
+    r"\s?(?:['’]s\s)?(?:[–—-]|\||is|are|was|has|does|may|subscribes|reserves|publishes|welcomes|accepts|covers|brings|delivers|will not|cannot|online|adheres|abides|upholds|follows|complies|operates|belongs|aims|strives|appears)\b|\s[–—-]\s"
 )
 
 
@@ -82,10 +83,21 @@ def is_about_outlet(line: str, names: Sequence[str]) -> bool:
     return False
 
 
-def is_about_author(line: str) -> bool:
+def author_names(head: Sequence[str]) -> tuple[str, ...]:
+    """The names of persons that stand alone above the article, or behind *By*."""
+    bare = [re.sub(r"\A(?:by|from|words|text|story)\b:?\s+", "", line.strip(" |·•-–—"), flags=re.IGNORECASE) for line in head]
+    return tuple(dict.fromkeys(match[0] for line in bare if (match := _AUTHOR.match(line))))
+
+
+def is_about_author(line: str, authors: Sequence[str] = ()) -> bool:
     """Whether a closing line tells who wrote the article."""
     if len(line.split()) > 60:
         return False
-    if _ABOUT_AUTHOR.match(line):
+    if _ABOUT_AUTHOR.match(line) or any(line.startswith(f"{name} ") for name in authors):
         return True
     return bool(_AUTHOR_IS.match(line) and _AUTHOR_ROLE.search(line) and "said" not in line)
+
+
+def is_of_author(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line within the article tells of one whose name stands above it as of its author: *A B covers the coast.*"""
+    return any(line.startswith(f"{name} ") for name in authors) and _AUTHOR_IS.match(line) is not None and bool(_AUTHOR_ROLE.search(line))

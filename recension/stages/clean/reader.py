@@ -11,15 +11,22 @@ from recension.stages.clean.signs import Sign
 
 _YOU = re.compile(r"\b(?:you|your|yours|our|us)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"(?:\A|[.!?:»] )(?:please |also |just |and )?(?:read|see|click|sign|subscribe|follow|download|get|win|try|buy|book|order|join|share|like|watch|"
+    r"(?:\A\W{0,4}|[.!?:»] )(?:please |also |just |and )?(?:read|see|click|sign|subscribe|follow|download|get|win|try|buy|book|order|join|share|like|watch|"
     r"listen|tell|send|email|e-mail|call|text|sms|vote|visit|check|find|learn|discover|explore|register|log|support|donate|help|enter|save|shop|"
     r"tap|forward|leave|unlock|claim|swipe|rate|pledge|give|volunteer|"
     r"start|become|upgrade|stay|catch|browse|search|view|play|spot|meet|apply|compare|calculate|ask|contact|submit|write|report|take|don[’']t)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\A[^\w]{0,4}[\w’'&-]{1,20}(?: [\w’'&-]{1,20}){0,3} ?[:»›➜→▶►|]\s")
+_LABEL = re.compile(r"\A[^\w]{0,4}[\w’'&-]{1,20}(?: [\w’'&-]{1,20}){0,5} ?[:»›➜→▶►|]\s")
 _SHOUT = re.compile(r"\A[^\w]{0,4}[A-Z]{2,}(?: [A-Z]{2,}){0,4}\b")
 _ADDRESS = re.compile(r"\S@\S|https?://|\bwww\.|(?<!\w)@\w|\b\w+\.(?:com|org|net|co\.\w\w|info|example)\b|\b\d{3}[-.]\d{3,4}[-.]\d{4}\b")
+_SAID = re.compile(r"\b(?:he|she|they|who) (?:said|says|told|added|asked|wrote|recalled)\b", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\bth(?:is|ese) (?:page|site|website|newsletter|bulletin|digest|sheet|e-?mail|mailing|feed|channel|edition|issue|app|link|transcript|broadcast)s?\b",
+    re.IGNORECASE,
+)
+_SHOUTED_YOU = re.compile(r"\bYOU(?:R|RS)?\b")
+_PICTOGRAPH = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _OFFER = re.compile(
     r"[€$£¥₹]\s?\d|\d\s?(?:€|%)|\b(?:free|offer|discount|cents?|app|inbox|newsletter|e-?mail|online|channel|subscribers?)\b", re.IGNORECASE
 )
@@ -45,13 +52,18 @@ def speaker(line: str) -> str | None:
     return match[0] if match else None
 
 
-def call_sign(line: str, form: Measure, topic: Topic) -> Sign | None:
-    """A sign when several features of a call to the reader meet in a short line without quotations."""
+def bids(sentence: str) -> bool:
+    """Whether a sentence opens with an imperative and cries out: *Get our letter! No spam.*"""
+    return "!" in sentence and not _QUOTED.search(sentence) and bool(_IMPERATIVE.match(sentence))
+
+
+def call_sign(line: str, form: Measure, topic: Topic, glued: bool = False) -> Sign | None:
+    """A sign when several features of a call to the reader meet in a short line without quotations, or fewer in one ``glued`` to a sentence."""
     if form.words > CALL_WORDS or _QUOTED.search(line):
         return None
     if _ADDRESS.search(line) and form.words <= 6:
         return CONTACT
-    return CALL if _points(line, form, topic) >= CALL_SCORE else None
+    return CALL if _points(line, form, topic) >= CALL_SCORE - (glued and bids(line)) else None
 
 
 def is_closing_call(line: str, form: Measure, topic: Topic) -> bool:
@@ -63,8 +75,8 @@ def is_closing_call(line: str, form: Measure, topic: Topic) -> bool:
         return False
     if _TOLD.search(line):
         return False
-    speaks = _IMPERATIVE.search(line) or (_LABEL.match(line) and not _SENTENCE.match(line)) or _YOU.search(line)
-    is_notice = not has_verb(line.partition(" ")[2]) and not _SENTENCE.search(line)
+    speaks = _IMPERATIVE.search(line) or (_LABEL.match(line) and not _SENTENCE.match(line)) or _YOU.search(line) or _MEDIUM.search(line)
+    is_notice = not line.endswith("?") and not has_verb(line.partition(" ")[2]) and not _SENTENCE.search(line)
     return is_notice or (bool(speaks) and _points(line, form, topic) >= CLOSING_CALL_SCORE)
 
 
@@ -72,12 +84,17 @@ def _points(line: str, form: Measure, topic: Topic) -> float:
     """How many features of a call to the reader meet in a line."""
     return (
         bool(_YOU.search(line))
+        + (not line.isupper() and bool(_SHOUTED_YOU.search(line)))
+        + bool(_MEDIUM.search(line))
+        + bool(_PICTOGRAPH.match(line))
         + bool(_IMPERATIVE.search(line))
         + bool(_LABEL.match(line))
         + bool(_SHOUT.match(line))
         + 2 * bool(_ADDRESS.search(line))
         + 0.5 * bool(_OFFER.search(line))
         + 0.5 * line.endswith(("!", "?"))
+        + 0.5 * (line.endswith("!") and not has_verb(line))
         + 0.5 * (not form.terminal)
         + (topic.shared(line, itself=form.prose) < 0.2)
+        - 1.5 * bool(_SAID.search(line))
     )

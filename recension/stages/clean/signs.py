@@ -46,6 +46,7 @@ _LEADING = re.compile(r"\A[^\w\"“”‘’'(\[@©#]+")
 _TRAILING = re.compile(r"[\s:.!»›>→➜*|-]+\Z")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _QUOTE_MARKS = '"“”«»'
 _BYLINE = re.compile(
     r"(?:(?:by|from|words|text|story|author|written by|reported by|posted by|published by|von|par|por|di|автор)\b:?\s|posted\b.{0,40}\bby\s)",
@@ -108,7 +109,11 @@ def _holds_prose(line: str) -> bool:
         return False
     texts = [line[a:b] for a, b in spans]
     return any(
-        len(t.split()) >= PROSE_WORDS and t.endswith((".", ".”", '."')) and _furniture_sign(t, t[:-1]) is None and sentence_sign(t) is None
+        len(t.split()) >= PROSE_WORDS
+        and t.endswith((".", ".”", '."'))
+        and not _YOU.search(t)
+        and _furniture_sign(t, t[:-1]) is None
+        and sentence_sign(t) is None
         for t in texts
     )
 

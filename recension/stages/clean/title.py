@@ -9,6 +9,7 @@ from recension.model import Document
 from recension.settings.clean import DATED_LABEL_WORDS, TITLE_LINES, TITLE_MIN_SCORE, TITLE_WORDS, USUAL_TITLE_WORDS
 from recension.stages.clean.dates import find_dates
 from recension.stages.clean.lines import Piece
+from recension.stages.clean.masthead import byline_sign
 from recension.stages.clean.prose import Measure, Topic
 from recension.stages.clean.signs import Sign
 from recension.text.words import content_stems
@@ -57,4 +58,5 @@ def _score(lines: Lines, i: int, head: range, topic: Topic, told: list[frozenset
         - 0.15 * min(distance, 10)
         - 0.5 * piece.text.endswith((".", ":", "-", "—", "–")) * (1 + 2 * (form.words >= 12))
         - 0.5 * piece.glued
+        - 0.5 * (not piece.text.isupper() and byline_sign(piece.text) is not None)
     )

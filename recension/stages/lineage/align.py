@@ -22,6 +22,7 @@ from recension.settings.lineage import (
     PROMISING_RUN,
     QUOTED_SHARE,
     REACH_WORDS,
+    SET_IN_QUOTED_EVIDENCE,
 )
 from recension.stages.lineage.bodies import BREAKS, QUOTED
 from recension.stages.lineage.columns import Each, Flags, Ints, heads_of, ranges
@@ -257,7 +258,8 @@ def _measured(bodies: Excerpt, runs: Runs, chain: Ints) -> Passages:
     unsaid = (told < least) | (quoted > QUOTED_SHARE * equal)
     kind = np.where((equal == a1 - a0) & (equal == b1 - b0), VERBATIM, EDITED)
     kind[unsaid] = QUOTATION
-    made = Passages(runs.pair[heads], a0, a1, b0, b1, equal, alike, np.where(unsaid, 0, told), kind)
+    evidence = np.where(unsaid, 0, told + round(100 * SET_IN_QUOTED_EVIDENCE) * cited // 100)
+    made = Passages(runs.pair[heads], a0, a1, b0, b1, equal, alike, evidence, kind)
     return made.chosen(~unsaid | ((quoted >= LEAST_QUOTED_WORDS) & (cited >= least)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,11 @@ from recension.stages.lineage.bodies import BREAKS, OPENS, QUOTED
 from recension.stages.lineage.columns import Bits, Codes, Ints, Numbers, heads_of, ranges
 from recension.stages.lineage.ngrams import grams_of
 from recension.stages.lineage.vocabulary import Vocabulary
+from recension.text.normalise import fold
 from recension.text.spans import Range
+
+_MARK = re.compile(r"[(\[/]([^()\[\]/]{2,38})[)\]/]")
+"""The agency in a dateline."""
 
 _BLOCK = 1 << 20
 """Words that are looked at together."""
@@ -23,12 +28,16 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is kept of an article besides its words: where its body and the rest stand, and what its page says of it."""
+    """What is kept of an article besides its words: where its body and the rest stand, and what its page says of it.
+
+    ``is_of_agency``: the outlet is the agency that the dateline names.
+    """
 
     id: str
     body: tuple[Range, ...]
     outside: tuple[Range, ...]
     agency: Named | None
+    is_of_agency: bool
     declared: str | None
     title: Span | None
     dateline: Span | None
@@ -42,10 +51,20 @@ def card(article: Article) -> Card:
         body=tuple([(r.start, r.end) for r in regions if r.kind == "body"]),
         outside=tuple([(r.start, r.end) for r in regions if r.kind != "body"]),
         agency=article.agency,
+        is_of_agency=_is_of_agency(article),
         declared=article.declared_date[:10] if article.declared_date else None,
         title=article.title,
         dateline=article.dateline.span if article.dateline else None,
     )
+
+
+def _is_of_agency(article: Article) -> bool:
+    """Whether the mark in the dateline is the name of the outlet, its first word or its initials."""
+    mark = _MARK.search(article.dateline.span.quote) if article.dateline else None
+    if mark is None or article.outlet is None:
+        return False
+    name = article.outlet.name.split()
+    return fold(mark[1]) in {fold(" ".join(name)), fold(name[0]), fold("".join(word[0] for word in name))}
 
 
 class Texts(Protocol):

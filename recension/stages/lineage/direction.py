@@ -17,10 +17,11 @@ from recension.settings.lineage import (
     DATE_WEIGHT,
     FURNITURE_WEIGHT,
     GLOSS_WEIGHT,
-    LACKED_WORDS,
     QUOTED_WEIGHT,
     SELF_WEIGHT,
+    SENTENCE_WORDS,
     SHOUTING_WEIGHT,
+    SOURCE_WEIGHT,
     TAIL_WEIGHT,
 )
 from recension.stages.lineage.columns import Flags, Floats, Ints
@@ -42,7 +43,7 @@ def lacking_weights(found: Relations) -> Floats:
     weights = np.zeros(len(found))
     for sign, rich in ((1, 0), (-1, 1)):
         own, other = found.own_words[:, rich], found.own_words[:, 1 - rich]
-        lacks = (own >= LACKED_WORDS) & (own > 2 * other)
+        lacks = (own >= SENTENCE_WORDS) & (own > 2 * other)
         weights += sign * lacks * (CUT_WEIGHT + found.own_last[:, rich] * TAIL_WEIGHT)
     return weights
 
@@ -121,6 +122,15 @@ def _agency(a: Page, b: Page) -> Cue | None:
     return Cue(AGENCY_WEIGHT, Reason("dateline", "the copy has lost the dateline", (a.dateline,)))
 
 
+def _source(a: Page, b: Page) -> Cue | None:
+    """An agency prints no one else's text under its own name."""
+    if a.agency is None or b.agency is not None:
+        return None
+    return Cue(
+        SOURCE_WEIGHT, Reason("agency's own page", "the parent stands on the page of the agency that its dateline names", (a.agency,))
+    )
+
+
 def _self_reference(a: Page, b: Page) -> Cue | None:
     """*Told this newspaper* is said where the text was made; a copy names the newspaper."""
     if a.itself is None or b.itself is not None:
@@ -156,4 +166,4 @@ def _broken_off(a: Page, b: Page) -> Cue | None:
     return Cue(TAIL_WEIGHT, Reason("breaks off", "the copy breaks off within a sentence"))
 
 
-_RULES: tuple[Rule, ...] = (_credit, _dates, _agency, _self_reference, _gloss, _furniture, _shouting, _broken_off)
+_RULES: tuple[Rule, ...] = (_credit, _dates, _source, _agency, _self_reference, _gloss, _furniture, _shouting, _broken_off)

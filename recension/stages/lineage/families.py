@@ -60,6 +60,17 @@ class _Covers:
         return float(self.found.cover[self.found.row(number, other), int(number > other)])
 
 
+def borrowed(corpus: Corpus, found: Relations, stitched: Iterable[Stitched]) -> Ints:
+    """The places of the words that stitched texts have from others: from where to where, shape (passages, 2)."""
+    p, places = found.passages, []
+    for one in stitched:
+        for row in (found.row(one.number, n) for group in one.groups for n in group):
+            low, high = (p.a0, p.a1) if found.pairs[row, 0] == one.number else (p.b0, p.b1)
+            inside = slice(int(found.bounds[row]), int(found.bounds[row + 1]))
+            places.append(corpus.first[one.number] + np.stack((low[inside], high[inside]), axis=1))
+    return np.concatenate([np.zeros((0, 2), dtype=np.int64), *places])
+
+
 def neighbours(edges: Iterable[Edge]) -> dict[int, set[int]]:
     """For each body in any edge those that it shares an edge with."""
     near: dict[int, set[int]] = defaultdict(set)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from recension.model import Link, LinkKind, Reason
-from recension.settings.lineage import COPY_COVER, LEAST_EDITS, SHARED_SOURCE_SCORE, STITCHED_SCORE
+from recension.settings.lineage import COPY_COVER, CUT_EDITS, LEAST_EDITS, SENTENCE_WORDS, SHARED_SOURCE_SCORE, STITCHED_SCORE
 from recension.stages.lineage.align import Alignment
 from recension.stages.lineage.columns import Floats
 from recension.stages.lineage.corpus import Corpus
@@ -29,7 +29,7 @@ def _speaking_for(cues: Iterable[Cue], is_forth: bool) -> tuple[Reason, ...]:
 def link(descent: Descent, proofs: Proofs) -> Link:
     """A link between two documents that share text, with its kind and its reasons."""
     found, pair = proofs.found, proofs.found.row(descent.parent, descent.child)
-    kind, proof = kind_of(descent, found, pair), proofs.of(pair)
+    kind, proof = kind_of(descent, found, pair, proofs.pages[descent.parent].is_of_agency), proofs.of(pair)
     parent, child = (proofs.corpus.cards[n].id for n in (descent.parent, descent.child))
     if kind == "shared source":
         says = "each has sentences of a common text that the other lacks: neither derives from the other"
@@ -40,7 +40,7 @@ def link(descent: Descent, proofs: Proofs) -> Link:
 def rewrite_link(descent: Descent, found: Rewrite, corpus: Corpus, pages: Mapping[int, Page]) -> Link:
     """A link between a text and its rewrite."""
     a, b = corpus.body(found.a), corpus.body(found.b)
-    i, j = found.matches[0]
+    i, j = (*found.matches, *found.beside)[0]
     says = f"{len(found.matches)} sentences tell the same details in the same order, in other words"
     proof = Reason("told in the same order", says, (a.span(*a.sentences[i]), b.span(*b.sentences[j])))
     reasons = _speaking_for(rewrite_cues(pages[found.a], pages[found.b]), descent.parent == found.a)
@@ -48,14 +48,18 @@ def rewrite_link(descent: Descent, found: Rewrite, corpus: Corpus, pages: Mappin
     return Link(parent, child, "rewrite", round(found.score * descent.likely, 4), (proof, *reasons))
 
 
-def kind_of(descent: Descent, found: Relations, pair: int) -> LinkKind:
-    """How a document was made from its parent."""
-    if found.is_partial[pair]:
+def kind_of(descent: Descent, found: Relations, pair: int, is_of_agency: bool) -> LinkKind:
+    """How a document was made from its parent. What ``is_of_agency`` is itself the source that papers have in common."""
+    if found.is_partial[pair] and not is_of_agency:
         return "shared source"
-    child, parent = found.cover[pair] if descent.child < descent.parent else found.cover[pair, ::-1]
-    if found.edits[pair] > LEAST_EDITS or found.moved[pair] or child < COPY_COVER:
+    side = slice(None) if descent.child < descent.parent else slice(None, None, -1)
+    (child, _), (own, lacked) = found.cover[pair, side], found.own_words[pair, side]
+    if child < COPY_COVER or own >= SENTENCE_WORDS:
         return "edited"
-    return "repost" if parent >= COPY_COVER else "cut"
+    is_cut = lacked >= SENTENCE_WORDS
+    if found.moved[pair] or found.edits[pair] > (CUT_EDITS if is_cut else LEAST_EDITS):
+        return "edited"
+    return "cut" if is_cut else "repost"
 
 
 def merged(number: int, parents: Sequence[int], proofs: Proofs) -> list[Link]:

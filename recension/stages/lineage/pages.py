@@ -23,7 +23,7 @@ _ITSELF = (
 )  # fmt: skip
 _SELF = re.compile(rf"\b(?:{'|'.join(_ITSELF)})\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"\([^()\n]{0,20}(?:[$£€¥]|\d)[^()\n]{0,30}\)")
-_NO_MARKS = (None,) * 6
+_NO_MARKS = (None,) * 7
 _LOUD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -31,13 +31,14 @@ _LOUD = re.compile(r"[^\W\d_]{4,}")
 class Page:
     """The marks of one page; ``None`` where it has none.
 
-    ``credit`` names a source for the text, ``dateline`` opens it as agencies do, ``itself`` is *this newspaper*,
+    ``credit`` names a source for the text, ``agency`` is its name in a dateline if the page is its own, ``dateline`` opens it as agencies do, ``itself`` is *this newspaper*,
     ``conversion`` an amount in other money or measure, ``loud`` a headline that shouts. ``outside`` counts the
     characters that are not body, ``breaks`` how often these interrupt it.
     """
 
     declared: str | None
     credit: Span | None
+    agency: Span | None
     dateline: Span | None
     itself: Span | None
     conversion: Span | None
@@ -48,9 +49,14 @@ class Page:
     quoted: int
 
     @property
+    def is_of_agency(self) -> bool:
+        """Whether the agency that sent the text out put out the page, too."""
+        return self.agency is not None
+
+    @property
     def is_plain(self) -> bool:
         """Whether there is nothing in which it may differ from another plain page."""
-        marks = (self.declared, self.credit, self.dateline, self.itself, self.conversion, self.loud)
+        marks = (self.declared, self.credit, self.agency, self.dateline, self.itself, self.conversion, self.loud)
         return not (self.outside or self.breaks or self.breaks_off) and marks == _NO_MARKS
 
 
@@ -60,6 +66,7 @@ def page(text: Body) -> Page:
     return Page(
         declared=card.declared,
         credit=_first(_CREDIT, card, written, card.outside),
+        agency=card.dateline if card.is_of_agency else None,
         dateline=card.dateline or _dateline(card, written),
         itself=_itself(card, written),
         conversion=_first(_CONVERSION, card, written, card.body) if "(" in written else None,

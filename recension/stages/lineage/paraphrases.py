@@ -14,10 +14,10 @@ from itertools import pairwise
 import numpy as np
 
 from recension.reader.vectors import VECTOR_LENGTH, sentence_vectors
-from recension.settings.lineage import PARAPHRASE_LIKENESS, PARAPHRASE_MOST_SENTENCES
+from recension.settings.lineage import PARAPHRASE_ALONE_LIKENESS, PARAPHRASE_LIKENESS, PARAPHRASE_MOST_SENTENCES
 from recension.stages.lineage.columns import Floats
 from recension.stages.lineage.corpus import Body, Corpus
-from recension.stages.lineage.rewrites import Match, Rewrite, in_order
+from recension.stages.lineage.rewrites import Match, Rewrite, in_order, parts
 
 
 def completed(rewrites: Iterable[Rewrite], corpus: Corpus) -> list[Rewrite]:
@@ -29,8 +29,18 @@ def completed(rewrites: Iterable[Rewrite], corpus: Corpus) -> list[Rewrite]:
             if number not in vectors:
                 vectors[number] = _vectors(corpus.body(number))
         likeness = np.round(vectors[rewrite.a] @ vectors[rewrite.b].T, 3)
-        made.append(replace(rewrite, matches=_with_those_between(rewrite.matches, likeness)))
+        made.append(_completed(rewrite, likeness))
     return made
+
+
+def _completed(rewrite: Rewrite, likeness: Floats) -> Rewrite:
+    """A rewrite with what its sentences mean: those of two matches' gap, then the other parts of sentences told in two."""
+    open_to = likeness.copy()
+    for i, j in rewrite.beside:
+        open_to[i], open_to[:, j] = 0, 0
+    matches = _with_those_between(rewrite.matches, open_to)
+    told_in_two = parts([*matches, *rewrite.beside], likeness, PARAPHRASE_LIKENESS)
+    return replace(rewrite, matches=matches, beside=(*rewrite.beside, *told_in_two))
 
 
 def _vectors(body: Body) -> Floats:
@@ -47,5 +57,6 @@ def _with_those_between(matches: tuple[Match, ...], likeness: Floats) -> tuple[M
     for (i0, j0), (i1, j1) in pairwise([(-1, -1), *matches, likeness.shape]):
         between = likeness[i0 + 1 : i1, j0 + 1 : j1]
         if between.size:
-            found += [(i0 + 1 + i, j0 + 1 + j) for i, j in in_order(between - PARAPHRASE_LIKENESS)[0]]
+            least = PARAPHRASE_ALONE_LIKENESS if between.size == 1 else PARAPHRASE_LIKENESS
+            found += [(i0 + 1 + i, j0 + 1 + j) for i, j in in_order(between - least)[0]]
     return tuple(sorted(found))

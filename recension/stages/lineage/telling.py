@@ -74,7 +74,27 @@ class Knowledge:
         return self.rarity[what] * (NAME_SHARE if what in self.names else 1.0) / max(1, self.tellers[what] - 1)
 
 
-def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Ints) -> Knowledge:
+@dataclass(frozen=True, slots=True, eq=False)
+class Tellers:
+    """Who tells what is in a pile: the group of copies of each body, and the places of words that their bodies have ``borrowed``.
+
+    What a text that was stitched together has from its parents, these tell, and not the text itself. ``borrowed`` has two
+    columns, from where to where, in any order.
+    """
+
+    group: Ints
+    borrowed: Ints
+
+    def told_in(self, places: slice, what: Ints) -> Ints:
+        """What stands in some places, nothing (0) where it is borrowed."""
+        own = what.copy()
+        here = (self.borrowed[:, 0] < places.stop) & (self.borrowed[:, 1] > places.start)
+        for first, last in self.borrowed[here].tolist():
+            own[max(0, first - places.start) : last - places.start] = 0
+        return own
+
+
+def knowledge(corpus: Corpus, everyone: Iterable[Told], by: Tellers) -> Knowledge:
     """Which of the details of some bodies are written with a capital everywhere in the pile, and how many groups tell them."""
     vocabulary = corpus.vocabulary
     wanted = frozenset().union(*(t.everything for t in everyone))
@@ -84,7 +104,7 @@ def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Ints) -> Knowledg
     small = np.zeros_like(is_wanted)
     small[vocabulary.details[vocabulary.keys[~vocabulary.capital]]] = True
     by_word = vocabulary.details * is_wanted[vocabulary.details]
-    keys = emptied(list(_tellings(corpus, by_word, group)), np.int64)
+    keys = emptied(list(_tellings(corpus, by_word, by.group, by)), np.int64)
     keys.sort()
     tellers = np.bincount(keys[heads_of(keys)] >> WIDTH, minlength=len(small))
     return Knowledge(
@@ -94,13 +114,14 @@ def knowledge(corpus: Corpus, everyone: Iterable[Told], group: Ints) -> Knowledg
     )
 
 
-def _tellings(corpus: Corpus, by_key: Numbers, who: Ints) -> Iterator[Ints]:
+def _tellings(corpus: Corpus, by_key: Numbers, who: Ints, by: Tellers | None = None) -> Iterator[Ints]:
     """What stands for the keys of all bodies (0 for nothing), and who tells it, as pairs: distinct and sorted, some bodies at a time."""
     by_word = by_key[corpus.vocabulary.keys]
     for bodies, places in corpus.blocks():
-        what = by_word[corpus.words[places]]
+        what = by_word[corpus.words[places]].astype(np.int64)
+        what = what if by is None else by.told_in(places, what)
         told = np.flatnonzero(what)
-        keys = np.sort(pair_keys(what[told].astype(np.int64), np.repeat(who[bodies], corpus.sizes[bodies])[told]))
+        keys = np.sort(pair_keys(what[told], np.repeat(who[bodies], corpus.sizes[bodies])[told]))
         yield keys[heads_of(keys)]
 
 

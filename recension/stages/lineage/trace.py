@@ -14,7 +14,7 @@ from recension.stages.lineage.bodies import Text, read_batch, stretches
 from recension.stages.lineage.columns import Each, Ints
 from recension.stages.lineage.corpus import Card, Corpus, Texts, card
 from recension.stages.lineage.descent import Descent, Descents, descents, highest, rewrite_descents, tree
-from recension.stages.lineage.families import Edge, Stitched, family, joined, stitched_texts
+from recension.stages.lineage.families import Edge, Stitched, borrowed, family, joined, stitched_texts
 from recension.stages.lineage.formulas import without_formulas
 from recension.stages.lineage.index import candidates
 from recension.stages.lineage.links import Proofs, link, merged, nearest_parents, rewrite_link
@@ -25,7 +25,7 @@ from recension.stages.lineage.relations import Relations, relations
 from recension.stages.lineage.rewrites import Rewrite, as_passages, rewrites, united
 from recension.stages.lineage.spool import Column, Spool
 from recension.stages.lineage.tally import pair_keys
-from recension.stages.lineage.telling import sharing_details
+from recension.stages.lineage.telling import Tellers, sharing_details
 from recension.stages.lineage.vocabulary import Vocabulary, WordList
 
 _BATCH = 400
@@ -150,7 +150,7 @@ def _found(texts: Corpus, shared: Alignment, copying: Ints) -> Found:
     group = _group_of(families, len(texts))
     telling = sharing_details(texts, group)
     apart = list(map(tuple, telling[~np.isin(pair_keys(*telling.T), copying)].tolist()))
-    retold = rewrites(texts, apart, group, shared) if apart else []
+    retold = rewrites(texts, apart, shared, Tellers(group, borrowed(texts, copies, stitched))) if apart else []
     numbers = np.unique(np.concatenate((copies.pairs.ravel(), np.array([n for r in retold for n in (r.a, r.b)], dtype=np.int64))))
     pages = {n: page(texts.body(n)) for n in numbers.tolist()}
     ways = rewrite_descents(retold, pages).likely.tolist()

@@ -36,6 +36,23 @@ FURNITURE_LINES = [
     "💬 Talk to us on our channel!",
     "Please enable Javascript to watch this video",
     "Scroll down for video",
+    "REKLAMA: Boats for hire",
+    "Classifieds: rowing boat, two oars, no holes",
+    "Was this page useful?",
+    "Which knot would YOU tie?",
+    "Knot Fair in the town hall: last stalls going!",
+    "✉ Join the rowers’ list: one letter a month",
+    "GOT A GAZETTE CARD? Your pass opens nine museums in town.",
+    "Gazette+ members read on at once.",
+    "[[ Watch: a heron opens a tin ]]",
+    "Weather for the coast: fog till noon.",
+    "Plum harvest, pages 4 and 5",
+    "An earlier version of this story gave the wrong number of columns.",
+    "This is a developing story. Check back for updates.",
+    "The views expressed here are the author's own.",
+    "Subscribe to the Oar Letter today.",
+    "QXN ad/bc",
+    "[Applause]",
 ]
 CAPTIONS = [
     "Divers prepare to enter the water at Quillport. Photograph: Ada Finch/The Gazette",
@@ -45,6 +62,15 @@ CAPTIONS = [
     "The columns of the pier last week Credit: AP",
     "Boats wait at the west pier. (Handout)",
     "FILE PHOTO: The harbour of Quillport in spring.",
+    "Marta Ellwood with the report. Photo: B. Lund",
+    "A closed gate at the east pier. PHOTO: QXN",
+    "Marta Ellwood at Thursday's meeting of the board. (QXN)",
+    "Marta Ellwood beside the east pier on Thursday",
+    "Ms Ellwood: ‘a season or a boat’",
+    "Marta Ellwood (left) shows the report to a diver",
+    "▲ The pier seen from the ferry",
+    "The pier before the first repair (Quillport Museum)",
+    "Divers carry their gear along the pier on Friday morning",
 ]
 
 
@@ -75,6 +101,8 @@ GLUED = [
     (" ", "Subscribe now from £2"),
     (" ", "💬 Join our channel!"),
     (" ", "An oar boat off the pier. Photograph: Ada Finch/The Gazette"),
+    ("", "Get the Oar Letter! One page a week."),
+    ("", "[chart: tap to make it larger]"),
 ]
 
 
@@ -126,6 +154,8 @@ def test_sentences_glued_together_stay():
 
 KEPT = [
     "What happens next",
+    "How the pier was last mended in 2012",
+    "A season or a boat",
     "Nobody was hurt.",
     "“It groaned,” he said.",
     "Why now?",
@@ -134,6 +164,11 @@ KEPT = [
     "Follow-up examinations of the pier are planned for June, the board said.",
     "You could hear it, Ms Ellwood said, if you put your ear to the columns.",
     "The board will read the report and sign up more divers, it said.",
+    "The ferry is still on its way to the west pier.",
+    "The picture of the harbour that she keeps on her desk was taken in 1931.",
+    "See you at the pier, they said.",
+    "Subscribers to the pier fund will get their money back.",
+    "A copy of the report was sent to this newspaper.",
 ]
 
 
@@ -160,12 +195,43 @@ TAILS = [
     ("Topics: Harbours / Divers / Quillport",),
     ("(Additional reporting by Bo Lund; editing by Cy Marsh)",),
     ("Back to top",),
+    ("• This article was amended to correct the spelling of Quillport.",),
+    ("The Gazette adheres to the Press Code.",),
+    ("Letters to the Editor must carry a name.",),
+    ("This bulletin goes out at noon.",),
+    ("(Except for the headline, this story has not been edited by the Gazette.)",),
 ]
 
 
 @pytest.mark.parametrize("tail", TAILS)
 def test_nothing_after_the_end_is_article(tail):
     assert body(page("The Quill Gazette", HEADLINE, *STORY, *tail)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("By Ada Finch", "Ada Finch rows on Sundays. She lives in Hexley."),
+        ("Ada Finch, harbour correspondent", "Ada Finch keeps a diary of the tides."),
+    ],
+)
+def test_a_closing_line_on_its_author_is_known_by_the_name_above_the_article(head, tail):
+    assert body(page("The Quill Gazette", HEADLINE, head, *STORY, tail)) == WHOLE
+
+
+@pytest.mark.parametrize("signature", ["Yours in fog, Bo Lund", "Your friend Cy Marsh", "With thanks, the keeper of the light"])
+def test_a_letter_keeps_its_signature_and_no_other_page_does(signature):
+    assert body(page(HEADLINE, f"Dear neighbours, {LEAD}", *STORY[1:], signature)).endswith(signature)
+    assert body(page(HEADLINE, *STORY, signature)) == WHOLE
+
+
+def test_a_lead_above_a_box_of_other_stories_belongs_to_the_article():
+    assert body(page(HEADLINE, LEAD, "More on this story", SECOND, THIRD, FOURTH)) == WHOLE
+
+
+def test_paragraphs_below_an_advertisement_are_no_other_story():
+    rest = ("Mooring fees fell by a third in May.", "A storm sank nine dinghies there in 2004.")
+    assert body(page(HEADLINE, *STORY[:3], f"{FOURTH}Click here to find a plumber in your street", *rest)) == " ".join((*STORY, *rest))
 
 
 HEADS = [

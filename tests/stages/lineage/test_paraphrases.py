@@ -13,8 +13,8 @@ from tests.stages.lineage.invented_texts import BRIDGE, LIBRARY, REPORT, REWRITE
 
 def test_a_sentence_without_a_shared_detail_is_matched_between_two_that_are():
     found = trace([article(BRIDGE), article(REWRITE), article(REPORT), article(LIBRARY)])
-    matched = [{p.a.quote, p.b.quote} for p in found.passages if p.kind == "rewritten"]
-    assert {"Across the water traders worry", "Shopkeepers on the far bank fear for their summer"} in matched
+    matched = [" = ".join(sorted((p.a.quote, p.b.quote))) for p in found.passages if p.kind == "rewritten"]
+    assert any("Across the water traders worry" in both and "Shopkeepers on the far bank fear for their summer" in both for both in matched)
 
 
 LIKENESS = st.tuples(st.integers(1, 7), st.integers(1, 7)).flatmap(

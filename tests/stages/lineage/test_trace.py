@@ -1,13 +1,16 @@
 """Who has it from whom: copies in every disguise are found, and nothing else is called a copy."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from recension.model import Dateline, Named, Span
 from recension.stages.lineage import trace
 from tests.stages.lineage.invented_texts import BRIDGE, LIBRARY, NOTICE, REPORT, REWRITE, article, families, links, paragraphs
 
 PARTS = paragraphs(BRIDGE)
+ADDED = "Nine gulls, say those who count them there, still sleep on the second pier every night and mind neither steel nor tram."
 
 
 def of(*articles):
@@ -26,6 +29,11 @@ def of(*articles):
         pytest.param(BRIDGE.upper(), "repost", id="capitals"),
         pytest.param("\n\n".join([PARTS[0], *PARTS[3:6], *PARTS[1:3], PARTS[6]]), "edited", id="reordered paragraphs"),
         pytest.param("\n\n".join(PARTS[:4]), "cut", id="tail cut off"),
+        pytest.param("\n\n".join(PARTS[:5]), "cut", id="last paragraphs cut off"),
+        pytest.param(
+            "\n\n".join(PARTS[:4]).replace("noticed", "spotted").replace("takes", "needs"), "cut", id="tail cut off and touched up"
+        ),
+        pytest.param("\n\n".join([*PARTS[:4], ADDED]), "edited", id="cut, and a sentence added"),
         pytest.param(BRIDGE.replace("\n\n", "{Click here to see nine funny cats and a goat}", 3), "repost", id="furniture inside"),
         pytest.param(
             BRIDGE.replace("noticed", "spotted").replace("rang", "phoned").replace("takes", "needs"), "edited", id="words changed"
@@ -74,6 +82,30 @@ def test_a_rewrite_is_found_with_its_sentences():
     assert any(any("1887 with granite" in q for q in pair) and any("using Orrin granite" in q for q in pair) for pair in pairs)
 
 
+def rewritten(found):
+    """The rewritten passages, a pair of quotes each, in order of the text."""
+    return [(p.a.quote, p.b.quote) for p in found.passages if p.kind == "rewritten"]
+
+
+def test_sentences_that_follow_each_other_in_a_paragraph_are_one_passage():
+    found = rewritten(of(article(BRIDGE), article(REWRITE), article(REPORT), article(LIBRARY)))
+    both = next(pair for pair in found if "Tram driver Ines Tarrow" in pair[0] + pair[1])
+    assert any("31 centimetres by noon" in one and "rang the depot" in one for one in both)
+
+
+def test_a_paragraph_that_a_rewrite_has_moved_is_found():
+    parts = paragraphs(REWRITE)
+    moved = "\n\n".join([parts[0], parts[5], *parts[1:5], parts[6]])
+    found = rewritten(of(article(BRIDGE), article(moved), article(REPORT), article(LIBRARY)))
+    assert any("Masons put it up in 1887" in one + other and "granite from the Orrin" in one + other for one, other in found)
+
+
+def test_what_a_stitched_text_has_taken_over_makes_no_detail_common():
+    stitched = "\n\n".join([*PARTS[1:3], *paragraphs(LIBRARY)[2:5]])
+    alone, beside = (of(article(BRIDGE), article(REWRITE), article(LIBRARY), *more) for more in ((), (article(stitched),)))
+    assert {x.score for x in alone.links if x.kind == "rewrite"} == {x.score for x in beside.links if x.kind == "rewrite"} != set()
+
+
 def test_a_copy_of_a_copy_hangs_on_its_parent():
     original = article(BRIDGE, declared="2031-05-05")
     edited = BRIDGE.replace("Divers measured it", "Frogmen measured the gap").replace("a job that takes", "which should take")
@@ -112,6 +144,16 @@ def test_neither_derives_from_the_other():
     one = article("\n\n".join(PARTS[:5]))
     other = article("\n\n".join([*PARTS[:3], *PARTS[5:]]))
     assert [x.kind for x in of(one, other).links] == ["shared source"]
+
+
+def test_what_an_agency_prints_itself_is_the_source_and_no_sister():
+    text = f"VELMAR (QXN) — {BRIDGE}"
+    sent = article("\n\n".join([*paragraphs(text)[:4], *PARTS[6:]]))
+    mark = Dateline("Velmar", Span(sent.document.id, 0, 14, text[:14]))
+    printed = article("\n\n".join([*paragraphs(text)[:3], *PARTS[5:6], ADDED]))
+    assert {x.kind for x in of(sent, printed).links} == {"shared source"}
+    of_agency = replace(sent, outlet=Named("QXN news", (), 0.9), dateline=mark)
+    assert links(of(of_agency, printed)) == {(sent.document.id, printed.document.id, "edited")}
 
 
 @pytest.mark.parametrize(
