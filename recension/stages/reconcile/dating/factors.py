@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recension.model import Span
-from recension.settings.dating import DATING_LIKENESS_BASE, DATING_LIKENESS_DAYS
+from recension.settings.dating import DATING_LIKENESS_BASE, DATING_LIKENESS_DAYS, DATING_LIKENESS_POWER, DATING_LIKENESS_SPREAD
 from recension.stages.reconcile.dating.told import Days, Told
 
 Scores = npt.NDArray[np.float64]
@@ -86,27 +86,33 @@ class Crowd:
     document: int
     members: tuple[tuple[int, float], ...]
     days: Days
+    share: float = 1.0
 
     def given(self, days: Sequence[int | None]) -> Scores:
         """The score of each day of the document, given the days of those members that have one: a kernel density over these.
 
-        The members are alternatives and not witnesses each of its own: what goes on for weeks is told alike all the time.
+        The members are alternatives and not witnesses each of its own: what goes on for weeks is told alike all the time. Nor is each
+        copy of a text one more text that is like them: each has but a ``share``.
         """
-        density: Scores = np.full(len(self.days), DATING_LIKENESS_BASE**2 / len(self.days))
+        density: Scores = np.full(len(self.days), DATING_LIKENESS_BASE**DATING_LIKENESS_POWER / DATING_LIKENESS_SPREAD)
         for other, like in self.members:
             day = days[other]
             if day is not None:
                 gap = np.abs(self.days - self.days[day])
-                density += like**2 * np.exp(-gap / DATING_LIKENESS_DAYS) / (2.0 * DATING_LIKENESS_DAYS)
-        return np.asarray(np.log(density), dtype=np.float64)
+                density += like**DATING_LIKENESS_POWER * np.exp(-gap / DATING_LIKENESS_DAYS) / (2.0 * DATING_LIKENESS_DAYS)
+        return np.asarray(self.share * np.log(density), dtype=np.float64)
 
 
 Pair = SameDays | Lag
 
 
-def by_table(before: float, table: tuple[float, ...], after: float) -> Callable[[Days], Scores]:
-    """A score of lags from probabilities: ``table`` for 0, 1, 2 ... days, ``before`` for negative, ``after`` for longer ones."""
+def by_table(before: float, table: tuple[float, ...], after: float, share: float = 1.0) -> Callable[[Days], Scores]:
+    """A score of lags from probabilities: ``table`` for 0, 1, 2 ... days, ``before`` for negative, ``after`` for longer ones.
+
+    With a ``share`` below 1 it tells so much less which of the days from 0 on it is.
+    """
     row = np.log(np.array([before, *table, after]))
+    row[1:] = row[1:] * share + row[1:].max() * (1.0 - share)
 
     def score(lag: Days) -> Scores:
         return np.asarray(row[np.clip(lag + 1, 0, len(row) - 1)], dtype=np.float64)

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from recension.settings.dating import DATING_HOUSE_PRIOR
-from recension.stages.reconcile.dating.alone import freshness_table, newest_weekday
 from recension.stages.reconcile.dating.factors import Scores
 from recension.stages.reconcile.dating.trial import Trial
+from recension.stages.reconcile.dating.weekdays import freshness_table, newest_weekday
 
 
 @dataclass(frozen=True, slots=True, eq=False)

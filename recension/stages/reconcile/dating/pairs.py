@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from recension.model import Link, Passage, Span
+from recension.model import Passage, Span
 from recension.settings.dating import (
     DATING_COPY_LAG,
     DATING_FIELD_NEIGHBOURS,
@@ -25,6 +25,7 @@ from recension.settings.dating import (
     DATING_SHARED_LAG,
     DATING_SURE_SAME,
 )
+from recension.stages.reconcile.dating.descent import parents
 from recension.stages.reconcile.dating.factors import Couple, Crowd, Lag, Pair, SameDays, by_table
 from recension.stages.reconcile.dating.likeness import vectors_of
 from recension.stages.reconcile.dating.told import Told
@@ -43,17 +44,15 @@ _LAGS = {
 
 
 def _linked(trial: Trial) -> Iterator[Lag]:
-    """A copy keeps the day of its text; a rewrite comes the same day or a little later."""
+    """A copy keeps the day of its text; a rewrite comes the same day or a little later, a merged text soon after the newest of its parents."""
     for link in trial.group.lineage.links:
         table, says = _LAGS[link.kind]
-        for parent in _parents(link):
+        if link.kind == "merged":
+            table = by_table(*DATING_MERGED_LAG, share=1.0 / max(1, trial.descent.mergers[link.to]))
+        for parent in parents(link):
             one, other = trial.number.get(parent), trial.number.get(link.to)
             if one is not None and other is not None and one != other and link.score >= 0.3:
                 yield Lag(one, other, link.kind, says, trial.days, table)
-
-
-def _parents(link: Link) -> tuple[str, ...]:
-    return tuple(i for i in ((link.from_,) if link.from_ is not None else link.via) if i is not None)
 
 
 def crowds(trial: Trial) -> list[Crowd]:
@@ -61,12 +60,17 @@ def crowds(trial: Trial) -> list[Crowd]:
     if trial.is_large:
         vectors = vectors_of(trial.group.articles, trial.group.annotations)
         return [Crowd(i, vectors.most_like(i, DATING_FIELD_NEIGHBOURS), trial.days) for i in range(len(trial.group.articles))]
-    found = []
-    for document, row in enumerate(_likeness(trial)):
-        best = sorted(row, key=lambda o: (-row[o], o))[:DATING_NEIGHBOURS]
-        alike = [(other, row[other]) for other in best if row[other] >= DATING_LEAST_LIKE]
-        found.append(Crowd(document, tuple(alike), trial.days))
-    return found
+    return [_crowd(trial, document, row) for document, row in enumerate(_likeness(trial))]
+
+
+def _crowd(trial: Trial, document: int, likeness: Mapping[int, float]) -> Crowd:
+    """The companions of a document: its own copies and rewrites, tied to it already, left out, those of another text counted once."""
+    companions: dict[int, int] = {}
+    for other in sorted(likeness, key=lambda o: (-likeness[o], o)):
+        if likeness[other] >= DATING_LEAST_LIKE and trial.descent.kin[other] != trial.descent.kin[document]:
+            companions.setdefault(trial.descent.kin[other], other)
+    members = tuple((o, likeness[o]) for o in list(companions.values())[:DATING_NEIGHBOURS])
+    return Crowd(document, members, trial.days, share=1.0 / trial.descent.copies(document))
 
 
 def _likeness(trial: Trial) -> list[dict[int, float]]:

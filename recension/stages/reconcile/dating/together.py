@@ -1,7 +1,8 @@
 """The true date as a trial: the publication days of a group's documents, and the days of their events, together.
 
-A factor graph over days (Kschischang et al. 2001). Each document's day is unknown; pages' own dates, weekdays against tenses, links between copies,
-and happenings that two documents put on one day all score it (``dating_alone``, ``dating_pairs``); all days are solved at once (``dating_solver``).
+A factor graph over days (Kschischang et al. 2001). Each document's day is unknown; pages' own dates, weekdays against tenses, links between
+copies, and happenings that two documents put on one day all score it (``alone``, ``pairs``); all days are solved at once (``solver``, in
+large groups ``field``).
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import numpy as np
 
 from recension.model import DateCandidate, Group, Published, Reason, Verdict
 from recension.settings.dating import DATED_FROM, DATED_NEAR, DATING_DOUBTED, DATING_FIELD_DOUBTED
-from recension.stages.reconcile.dating.alone import BY_THE_PAGE, DECLARED, alone, declared_densities
+from recension.stages.reconcile.dating.alone import alone
 from recension.stages.reconcile.dating.factors import Pair, SameDays, Scores, Unary
 from recension.stages.reconcile.dating.field import Pages, solve_field
 from recension.stages.reconcile.dating.houses import houses
 from recension.stages.reconcile.dating.mentions import DatedMention, date_mentions
+from recension.stages.reconcile.dating.page_dates import BY_THE_PAGE, DECLARED, declared_densities, readings_of
 from recension.stages.reconcile.dating.pairs import crowds, together
 from recension.stages.reconcile.dating.solver import Graph, Solution, graph_of, softmax, solve
 from recension.stages.reconcile.dating.trial import Trial, as_date
@@ -88,7 +90,7 @@ class Judge:
         judged = self.trial.judged.get(self.document)
         if judged is not None:
             return self._decided(str(judged.value), posterior)
-        best = int(np.argmax(posterior))
+        best = self._best(posterior)
         score = round(float(posterior[best]), 4)
         earliest, latest = self._interval(posterior)
         date = as_date(self.trial.days[best]) if score >= DATED_FROM or self._near(posterior, best) >= DATED_NEAR else None
@@ -110,6 +112,19 @@ class Judge:
         reasons = self._reasons(int(np.argmax(posterior)), verdict)
         why = (*(r for r in reasons if r.rule == "judgement"), *(r for r in reasons if r.rule != "judgement"))
         return Published(date, first.isoformat(), last.isoformat(), 1.0, verdict, self._candidates(posterior), why)
+
+    def _best(self, posterior: Scores) -> int:
+        """The likeliest day; where the page is doubted, the likeliest of another week, if that is likelier as a whole."""
+        mass = self._declared_mass(posterior)
+        if is_day(self.declared) and mass < self._doubted:
+            others = np.where(self.trial.days == bounds(str(self.declared))[0].toordinal(), 0.0, posterior)
+            if self._near(others, int(np.argmax(others))) > mass:
+                return int(np.argmax(others))
+        return int(np.argmax(posterior))
+
+    @property
+    def _doubted(self) -> float:
+        return DATING_FIELD_DOUBTED if self.trial.is_large else DATING_DOUBTED
 
     def _near(self, posterior: Scores, best: int) -> float:
         """How much of the posterior lies within three days of the best."""
@@ -137,11 +152,16 @@ class Judge:
             return "inferred" if date is not None else "unknown"
         mass = self._declared_mass(posterior)
         first, last = (day.toordinal() for day in bounds(self.declared))
-        if not first <= self.trial.days[best] <= last and mass < (DATING_FIELD_DOUBTED if self.trial.is_large else DATING_DOUBTED):
-            return "contradicts declared"
+        if not first <= self.trial.days[best] <= last and mass < self._doubted:
+            return "inferred" if self._is_other_reading(best) else "contradicts declared"
         if date is None:
             return "unknown"
         return "confirmed" if self._confirmed() else "declared"
+
+    def _is_other_reading(self, day: int) -> bool:
+        """Whether the page may give this day itself, read the other way: of *04/08* nothing is contradicted."""
+        readings, _ = readings_of(self.trial.group.articles[self.document])
+        return as_date(self.trial.days[day]) in {date for date, _ in readings}
 
     def _confirmed(self) -> bool:
         """Whether evidence other than the declared date speaks for it: it makes the day at least thrice as probable."""

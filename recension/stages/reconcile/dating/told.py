@@ -35,7 +35,8 @@ class Told:
 
     ``stems`` are the content words told of that day, ``rank`` the number of their sentence, ``place`` its characters; ``fixed`` says
     that the day does not depend on the day of writing, ``absolute`` that at least its place in the year does not; ``deictic`` that it is
-    counted from it (*yesterday*); a ``stamp`` has the hour beside it. An ``inherited`` day is that of the sentence before, which the next ones go on telling of.
+    counted from it (*yesterday*); a ``stamp`` has the hour beside it; ``weekday`` is that of a plain *on Friday*. An ``inherited`` day is
+    that of the sentence before, which the next ones go on telling of.
     """
 
     document: int
@@ -53,6 +54,7 @@ class Told:
     quoted: bool
     place: tuple[int, int]
     stamp: bool = False
+    weekday: int | None = None
     inherited: bool = False
 
     @property
@@ -143,6 +145,7 @@ def told_days(document: int, article: Article, annotations: Annotations, written
                 deictic=timex.anchor is None and timex.open is not None and timex.open.unit == "day" and not _is_named(timex.open),
                 quoted=_is_quoted(article.document.text[max(sentence.start, timex.start - 2000) : timex.start]),
                 place=(sentence.start, sentence.end),
+                weekday=_plain_weekday(timex),
                 stamp=timex.date is not None and _beside_an_hour(article.document.text, timex),
             )
         )
@@ -161,8 +164,12 @@ def _beside_an_hour(text: str, timex: Timex) -> bool:
 
 
 def with_inherited(told: Sequence[Told], article: Article, annotations: Annotations) -> tuple[Told, ...]:
-    """The tellings, and those of the sentences after them that tell no day of their own."""
-    last_of = {t.rank: t for t in told if t.length <= 3 and t.tense != "future" and not t.quoted}
+    """The tellings, and those of the sentences after them that tell no day of their own.
+
+    Of *on Thursday, a day after the verdict*, the next sentence goes on about Thursday.
+    """
+    anchored_first = sorted(told, key=lambda t: annotations.timexes[t.timex].anchor is None)
+    last_of = {t.rank: t for t in anchored_first if t.length <= 3 and t.tense != "future" and not t.quoted}
     timed = {t.rank for t in told}
     more = []
     for rank, sentence in enumerate(annotations.sentences):
@@ -174,6 +181,12 @@ def with_inherited(told: Sequence[Told], article: Article, annotations: Annotati
         stems = frozenset(s for s in content_stems(article.document.text, sentence.start, sentence.end) if not s.isdigit()) - _TIME_WORDS
         more.append(replace(source, stems=stems, rank=rank, place=(sentence.start, sentence.end), inherited=True))
     return (*told, *more)
+
+
+def _plain_weekday(timex: Timex) -> int | None:
+    """The weekday that is told without more, *on Friday*: neither *last Friday* nor *the Friday after*."""
+    plain = timex.open is not None and timex.anchor is None and timex.open.unit == "day" and timex.open.amount == 0
+    return timex.open.weekday if timex.open is not None and plain else None
 
 
 def _is_named(open_date: OpenDate) -> bool:

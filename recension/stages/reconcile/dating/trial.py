@@ -12,6 +12,7 @@ import numpy as np
 from recension.judgements.targets import about
 from recension.model import Group, Judgement
 from recension.settings.dating import DATING_BACKGROUND_DAYS, DATING_FIELD_FROM, DATING_MARGIN, DATING_MAX_DAYS
+from recension.stages.reconcile.dating.descent import Descent
 from recension.stages.reconcile.dating.told import Days, Told, told_days, with_inherited
 from recension.text.edtf import bounds
 from recension.text.rarity import Rarity
@@ -26,6 +27,11 @@ def as_date(day: int) -> str:
 def _near(days: set[int], margin: int) -> set[int]:
     """The days within a margin of some days, within the calendar."""
     return {d for day in days for d in range(max(1, day - margin), min(datetime.date.max.toordinal(), day + margin) + 1)}
+
+
+def _holds(told: Told) -> bool:
+    """Whether what is told holds for every text that takes it over: a full date that has passed."""
+    return told.fixed and told.tense != "future"
 
 
 @dataclass(frozen=True)
@@ -72,16 +78,23 @@ class Trial:
         return np.array([], dtype=np.int64)
 
     @cached_property
+    def descent(self) -> Descent:
+        """Whose text each document holds, and what it took over."""
+        return Descent(self.group.lineage, self.number)
+
+    @cached_property
     def told(self) -> tuple[tuple[Told, ...], ...]:
-        """The days that each document tells of."""
+        """The days that each document tells of. *Yesterday* in a passage that was taken over is that of the text it was taken from."""
         parts = zip(self.group.articles, self.group.annotations, strict=True)
-        return tuple(told_days(i, article, annotations, self.days) for i, (article, annotations) in enumerate(parts))
+        every = (told_days(i, article, annotations, self.days) for i, (article, annotations) in enumerate(parts))
+        return tuple(tuple(t for t in row if _holds(t) or not self.descent.took_over(t)) for row in every)
 
     @cached_property
     def tellings(self) -> tuple[Told, ...]:
         """All tellings of single days or weeks, those of sentences that go on about the day before them included."""
         parts = zip(self.told, self.group.articles, self.group.annotations, strict=True)
-        return tuple(t for told, a, n in parts for t in with_inherited(told, a, n) if t.length <= 7 and t.stems)
+        every = (t for told, a, n in parts for t in with_inherited(told, a, n) if t.length <= 7 and t.stems)
+        return tuple(t for t in every if not self.descent.took_over(t))
 
     @cached_property
     def tellers(self) -> Counter[int]:
@@ -102,10 +115,15 @@ class Trial:
 
     @cached_property
     def stems(self) -> tuple[Counter[str], ...]:
-        """The content words of each document."""
+        """The content words of each document, those of passages that it took over left out."""
         return tuple(
-            Counter(s for sentence in n.sentences for s in content_stems(a.document.text, sentence.start, sentence.end))
-            for a, n in zip(self.group.articles, self.group.annotations, strict=True)
+            Counter(
+                s
+                for sentence in n.sentences
+                if not self.descent.is_within(i, (sentence.start + sentence.end) // 2)
+                for s in content_stems(a.document.text, sentence.start, sentence.end)
+            )
+            for i, (a, n) in enumerate(zip(self.group.articles, self.group.annotations, strict=True))
         )
 
     @cached_property
