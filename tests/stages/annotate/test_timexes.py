@@ -78,6 +78,14 @@ TENSES = [
     ("On Thursday, the day before the storm, households had complained.", "past"),
     ("The court sat on and adjourned the case to Thursday.", "future"),
     ("A march had been planned for Thursday.", "future"),
+    ("A march was called by the guild for Thursday.", "future"),
+    ("The cup will be held on Friday.", "future"),
+    ("The guild is to put the plan to its members on Friday.", "future"),
+    ("The bill should pass on Friday.", "future"),
+    ("The bridge is shut starting Monday.", "future"),
+    ("The verdict could come as early as Monday.", "future"),
+    ("He was taken from the mill by armed men on Friday.", "past"),
+    ("The guild hoped for an answer by Friday.", None),
     ("Monday's vote", None),
 ]
 
@@ -118,6 +126,17 @@ WRITTEN = datetime.date(2019, 5, 12)  # a Sunday
         ("They sat on Friday. By dawn all had left.", "dawn", "2019-05-11"),
         ("The debate was moved from 5 to 12 June.", "5 to 12 June", "2019-06-12"),
         ("The debate was adjourned until Friday.", "Friday", "2019-05-17"),
+        ("He fell on the Friday before last.", "the Friday before last", "2019-05-03"),
+        ("The council meets on Friday week.", "Friday week", "2019-05-24"),
+        ("The court sits a week on Monday.", "a week on Monday", "2019-05-20"),
+        ("The fair ends on the 21st.", "the 21st", "2019-05-21"),
+        ("It rained in the week before last.", "the week before last", "2019-04-22/2019-04-28"),
+        ("The mill burned the night before last.", "the night before last", "2019-05-10"),
+        ("It opens the year after next.", "the year after next", "2021"),
+        ("It is a week ago today that the mill burned.", "a week ago today", "2019-05-05"),
+        ("It opened on Friday. He had said a day earlier that the fair would end on 9 June.", "a day earlier", "2019-05-09"),
+        ("She came in the afternoon and promised an answer by 9 June.", "the afternoon", None),
+        ("The mill burned two weeks ago yesterday.", "two weeks ago yesterday", "2019-04-27"),
     ],
 )
 def test_counted_from_another_day(text, expression, day):

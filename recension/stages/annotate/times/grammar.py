@@ -47,6 +47,8 @@ RULES: tuple[tuple[str, str, ValueOf], ...] = (
         values.time_of_day,
     ),
     # weekdays and days counted from today
+    ("weekday but one", "THE? WEEKDAY (?:BEFORE LAST|AFTER NEXT)|WEEKDAY UNIT|A UNIT ON WEEKDAY", values.weekday_but_one),
+    ("unit but one", "THE (?:UNIT|PART) (?:BEFORE LAST|AFTER NEXT)", values.unit_but_one),
     ("weekday of a week", "WEEKDAY DOT? PART?(?: OF)? SHIFT UNIT", values.weekday_of_week),
     ("weekdays", "(?:EVERY|ON)? WEEKDAYS|EVERY WEEKDAY PART?", values.every_weekday),
     ("weekday", "(?:EARLY ON|PHASE)?(?:THE? (?:LAST|THIS? NEXT|THIS|FOLLOWING|PREVIOUS))? WEEKDAY DOT? (?:PART|NOON)?", values.weekday),
@@ -56,7 +58,7 @@ RULES: tuple[tuple[str, str, ValueOf], ...] = (
     ("year ago", "(?:THE|A)? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?", periods.year_ago),
     ("next but one", "THE? UNIT (?:BEFORE|AFTER) DEIXIS", values.day_next_but_one),
     ("day of the month", "ON THE ORD(?=COMMA|DOT|$)", values.day_of_month),
-    ("ago", "ABOUT? COUNT(?: AND A HALF)? UNIT(?: OR (?:SO|NUMERAL))? (?:AGO|FROM NOW)", values.ago),
+    ("ago", "ABOUT? COUNT(?: AND A HALF)? UNIT(?: OR (?:SO|NUMERAL))? (?:AGO DEIXIS?|FROM NOW)", values.ago),
     (
         "offset",
         "ABOUT? COUNT(?: AND A HALF)? UNIT (?:EARLIER|BEFORE|AFTER|FOLLOWING)|THE? (?:UNIT|PART|EVE) (?:BEFORE|AFTER)",
@@ -121,7 +123,7 @@ def grammar() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """One expression for all rules, a group for each; and every rule by itself."""
     bodies = [compile_rule(rule) for _, rule, _ in RULES]
     never_first = "".join(letters()[kind] for kind in ("OTHER", "COMMA", "DOT"))
-    cores = "".join(letters()[kind] for kind in sorted(CORES | {"NUMERAL"}))
+    cores = "".join(letters()[kind] for kind in sorted(CORES | {"NUMERAL", "ORD"}))
     near_core = f"(?![{never_first}])(?=.{{0,{CORE_REACH}}}[{cores}])"
     return re.compile(near_core + "(?:" + "|".join(f"({body})" for body in bodies) + ")"), tuple(re.compile(body) for body in bodies)
 

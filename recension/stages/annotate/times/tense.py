@@ -6,9 +6,9 @@ from recension.model import Tense
 from recension.stages.annotate.times.tokens import Tokens
 
 _FUTURE = frozenset(
-    "will shall ll 'll would may might could can must expected due scheduled slated poised planned plans planning plan "
+    "will shall ll 'll would may might could can must should expected due scheduled slated poised planned plans planning plan "
     "hopes hope intends intend intended wants aims going expect upcoming ahead expects predicts forecast until till by tomorrow "
-    "mean means await awaits looms ordered set".split()
+    "mean means await awaits awaiting pending looms ordered set".split()
 )
 _STRONG = frozenset("will shall ll would due scheduled slated expected upcoming".split())
 _PAST = frozenset(
@@ -21,11 +21,17 @@ _PAST = frozenset(
 _PRESENT = frozenset("is are am isn aren".split())
 _NOT_PAST = frozenset("need indeed speed feed seed exceed proceed succeed bed red fed shed wed hundred united limited armed based".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
+_BASE_FOLLOWS = frozenset("to will shall would may might could can must should".split())
+"""*To put*, *will cut*: behind these words a form that is also one of the past is none."""
+_PASSIVE = frozenset("be is are being".split())
+"""*Will be held*, *is signed*: a participle behind these tells no past."""
+_NOUN_FOLLOWS = frozenset("in of by from with at on for a an his her its their our my your".split())
+"""*By armed men*, *in a disputed area*: a participle behind these goes with its noun."""
 _EXTENDED = frozenset(
     "postponed extended delayed adjourned suspended deadline has have given put closed banned remain remains remanded open".split()
 )
 """What lasts *until Tuesday* has not ended."""
-_FIXED = frozenset("planned scheduled set slated due booked fixed billed".split())
+_FIXED = frozenset("planned scheduled set slated due booked fixed billed pencilled penciled timetabled slotted called".split())
 _MOVED = frozenset("postponed moved adjourned rescheduled pushed deferred delayed shifted".split())
 _PROSPECTS = frozenset(
     "agreement agreements deal plan plans decision proposal offer intention promise pledge invitation agreed agrees promised promises pledged pledges vowed vows".split()
@@ -48,7 +54,8 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
     if _is_past(tokens, last):  # on Sunday issued
         return "past"
     around = (*range(first - 1, max(-1, first - REACH), -1), *range(last, min(len(tokens.classes), last + REACH)))
-    return next((tense for index in around if (tense := _tense(tokens, index)) is not None), None)
+    tense = next((tense for index in around if (tense := _tense(tokens, index)) is not None), None)
+    return None if tense == "past" and tokens.word(first - 1) == "by" else tense  # hoped for a vote by Friday
 
 
 def _is_ahead(tokens: Tokens, first: int, last: int) -> bool:
@@ -57,7 +64,11 @@ def _is_ahead(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if [tokens.word(i) for i in range(last, last + 3)] in (["at", "the", "earliest"], ["at", "the", "latest"]):
         return True
-    if tokens.word(first - 1) == "for" and tokens.word(first - 2) in _FIXED:
+    if tokens.word(first - 1) in ("starting", "beginning", "into"):
+        return True
+    if tokens.word(first - 1) == "as" and tokens.word(first - 2) in ("early", "soon", "late"):
+        return True
+    if tokens.word(first - 1) == "for" and any(tokens.word(i) in _FIXED for i in range(first - 5, first - 1)):
         return True
     preposition, before = tokens.word(first - 1), {tokens.word(i) for i in range(first - 7, first - 1)}
     return (preposition in ("until", "till") and bool(before & _EXTENDED)) or (
@@ -78,11 +89,12 @@ def _tense(tokens: Tokens, index: int) -> Tense | None:
 
 def _is_past(tokens: Tokens, index: int) -> bool:
     """Whether a token is a verb of the past; *is signed* and *to be signed* are none."""
-    word = tokens.word(index)
+    word, before = tokens.word(index), tokens.word(index - 1)
     if word in _PAST:
-        return word != "been"
+        return word != "been" and before not in _BASE_FOLLOWS | _PASSIVE
     regular = len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and tokens.text[tokens.starts[index]].islower()
-    return regular and tokens.word(index - 1) not in ("be", "is", "are", "being")
+    adjective = before in _BASE_FOLLOWS | _PASSIVE | _NOUN_FOLLOWS or tokens.word(index - 2) == "to"
+    return regular and not adjective
 
 
 def _future(tokens: Tokens, index: int, word: str) -> Tense | None:
@@ -93,7 +105,7 @@ def _future(tokens: Tokens, index: int, word: str) -> Tense | None:
         return "future"
     if word in ("set", "ordered", "planned", "intended", "forecast", "plan", "hope", "means", "mean", "plans", "wants", "going"):
         return "future" if tokens.word(index + 1) == "to" and tokens.word(index + 2) not in _DETERMINERS else None
-    if word in ("may", "can", "could", "must", "might"):
+    if word in ("may", "can", "could", "must", "might", "should"):
         return None if tokens.word(index + 1) == "have" else "future"
     return "future"
 

@@ -80,8 +80,13 @@ class Surroundings:
 
     def _candidates(self, own: int, beyond: bool) -> list[int]:
         """Where the day may stand: earlier in the sentence, later in it, and with ``beyond`` before it."""
-        here = [*range(own - 1, max(self.first, own - ANCHOR_REACH) - 1, -1), *range(own + 1, min(len(self.timexes), own + ANCHOR_REACH))]
+        reach = 1 if _SUBORDINATE.match(self.text, self.timexes[own].end) else ANCHOR_REACH
+        later = [i for i in range(own + 1, min(len(self.timexes), own + reach)) if not self._is_bound(i)]
+        here = [*range(own - 1, max(self.first, own - ANCHOR_REACH) - 1, -1), *later]
         return [*here, *range(self.first - 1, -1, -1)] if beyond else here
+
+    def _is_bound(self, index: int) -> bool:
+        return _BOUND.search(self.text[max(0, self.timexes[index].start - 8) : self.timexes[index].start]) is not None
 
     def _counts_from_writing(self, index: int) -> bool:
         return index < self.first or self.readings[index - self.first].meaning.anchoring is None
@@ -89,6 +94,10 @@ class Surroundings:
 
 _A_YEAR_BEFORE = OpenDate("year", -1)
 _CLAUSE_END = re.compile(r"[,;:.]|\b(?:and|but|when|while)\b")
+_SUBORDINATE = re.compile(r"\s+(?:that|which|who|whose|because)\b")
+"""What opens a clause with days of its own: *said a day earlier that it had closed on Friday*."""
+_BOUND = re.compile(r"\b(?:by|before|until|till)\s\Z")
+"""Before a day that only bounds something else: *came in the afternoon and promised it by Friday*."""
 COMPLEMENT_REACH = 60
 """Characters within which the day follows that *the day after* counts from (*the day after his country's national day*)."""
 

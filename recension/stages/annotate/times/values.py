@@ -171,6 +171,23 @@ def weekday(match: Match) -> Meaning | None:
     return opened(OpenDate("day", shift(match), weekday=number), value, kind)
 
 
+def weekday_but_one(match: Match) -> Meaning | None:
+    """*the Friday before last*, *the Friday after next*; *Friday week* and *a week on Friday* are a week after the Friday to come."""
+    if match.has("UNIT") and match.tokens.word(match.index("UNIT")) != "week":
+        return None
+    number = match.number("WEEKDAY")
+    return opened(OpenDate("day", -2 if match.has("LAST") else 2, weekday=number), f"XXXX-WXX-{number + 1}")
+
+
+def unit_but_one(match: Match) -> Meaning | None:
+    """*the week before last*, *the year after next*, *the night before last*."""
+    step = -2 if match.has("LAST") else 2
+    if match.has("PART"):
+        return opened(OpenDate("day", step), f"XXXX-XX-XXT{match.value('PART')}", "TIME")
+    unit = OPEN_UNITS.get(str(match.value("UNIT")))
+    return None if unit is None or unit == "day" else opened(OpenDate(unit, step), BLANKS[unit])
+
+
 def weekday_of_week(match: Match) -> Meaning | None:
     """*Tuesday of next week*."""
     number, unit = match.number("WEEKDAY"), match.value("UNIT")
@@ -228,10 +245,12 @@ def _counted(match: Match, sign: int) -> OpenDate | None:
 
 
 def ago(match: Match) -> Meaning | None:
-    """*two weeks ago*, *three days from now*."""
+    """*two weeks ago*, *three days from now*; *a week ago today* is a day."""
     date = _counted(match, -1 if match.has("AGO") else 1)
     if date is None:
         return None
+    if match.has("DEIXIS") and date.unit in ("day", "week"):
+        date = OpenDate("day", date.amount * (7 if date.unit == "week" else 1) + match.number("DEIXIS"))
     is_year = date == OpenDate("year", -1)
     return replace(opened(date, BLANKS[date.unit]), anchoring="period" if is_year else None)
 
