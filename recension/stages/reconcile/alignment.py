@@ -22,9 +22,11 @@ Seat = tuple[int, int]
 
 def cosines(texts: Sequence[str]) -> npt.NDArray[np.float64]:
     """How alike texts of a sentence or less are in meaning, each with each: a square table of cosines, rounded to thousandths."""
-    ends = np.cumsum([0, *(len(text) + 1 for text in texts)]).tolist()
+    row = {text: number for number, text in enumerate(dict.fromkeys(texts))}  # equal texts are read once
+    ends = np.cumsum([0, *(len(text) + 1 for text in row)]).tolist()
     places = [(start, end - 1) for start, end in pairwise(ends)]
-    vectors = (sentence_vectors(" ".join(texts), places) if places else np.zeros((0, VECTOR_LENGTH))).astype(np.float64)
+    read = (sentence_vectors(" ".join(row), places) if places else np.zeros((0, VECTOR_LENGTH))).astype(np.float64)
+    vectors = read[[row[text] for text in texts]]
     return np.round(vectors @ vectors.T, 3)  # in double precision and rounded, so that no machine's order of sums decides
 
 

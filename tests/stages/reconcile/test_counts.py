@@ -21,7 +21,10 @@ from tests.stages.reconcile.pile import Teller, evidence, tell
         ("More than 60 people attended the meeting about the dead man.", "60", "crowd"),
         ("Twelve of them were detained.", "Twelve", "held"),
         ("The mill will cut 40 jobs.", "40", "idle"),
-        ("The mill employs 40 people.", "40", None),
+        ("The mill employs 40 people.", "40", "staff"),
+        ("Nine people are under treatment.", "Nine", "hurt"),
+        ("Of those hurt on Sunday, nine are still in hospital.", "nine", "patient"),
+        ("The mill has room for 40 people until March.", "40", None),
     ],
 )
 def test_what_becomes_of_those_counted(text: str, number: str, fate: str | None) -> None:

@@ -24,18 +24,38 @@ ROUGH = {
 _FIGURE = r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _WORD = rf"(?:{'|'.join(sorted((*WORDS, *MULTIPLIERS), key=len, reverse=True))})"
 _SPELT = rf"(?:a (?:hundred|thousand|million|billion)|{_WORD})(?:(?:-| and |-and-| ){_WORD})*"
+_AND_A_HALF = rf"(?:{'|'.join(_ONES[:12])}|[0-9]{{1,2}}) and a (?:half|quarter)(?: (?:hundred|thousand|million|billion))?"
+"""*two and a half*, *two and a half million*."""
 _ROUGH = "|".join(sorted((w.replace(" ", r"\s") for w in ROUGH), key=len, reverse=True))
 _CURRENCY = r"US\$|C\$|A\$|NZ\$|HK\$|[$£€¥₹]|R(?=[0-9])|Rs\.?\s?(?=[0-9])"
 _BEFORE = (
     r"about|around|some|roughly|approximately|an\sestimated|nearly|almost|close\sto|just\sunder|under|less\sthan|fewer\sthan|up\sto|as\smany\sas|"
-    r"no\smore\sthan|at\smost|more\sthan|over|at\sleast|upwards\sof|just\sover|well\sover"
+    r"no\smore\sthan|not\smore\sthan|not\seven|at\s(?:the\s)?(?:very\s)?most|more\sthan|over|at\s(?:the\s)?(?:very\s)?least|upwards\sof|just\sover|well\sover|"
+    r"no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|(?:nearer|closer)(?:\sto)?|more\slike|getting\son\sfor|in\sexcess\sof"
 )
 NUMBER = re.compile(
-    rf"(?:\b(?P<before>{_BEFORE})\s)?(?:(?:\b(?P<rough>{_ROUGH})\b)|"
+    rf"(?:\b(?P<before>{_BEFORE})\s)?(?:(?:\b(?P<rough>{_ROUGH})\b)|\b(?P<half>{_AND_A_HALF})\b|"
     rf"(?<![\w.,/:-])(?P<currency>{_CURRENCY})?(?P<figure>{_FIGURE})(?:(?:-|–|\sto\s)(?:{_CURRENCY})?(?P<until>{_FIGURE})(?![\w-]))?"
     rf"(?:\s?(?P<power>million|billion|trillion|thousand|hundred|lakh|crore|mn|bn|tn|m|k)\b)?|\b(?P<spelt>{_SPELT})\b)"
     r"(?P<after>\sor\s(?:so|more|less|fewer)\b)?",
     re.IGNORECASE,
+)
+
+_AT_MOST = frozenset({"under", "less than", "fewer than", "up to", "as many as", "no more than", "not more than", "not even", "at most"})
+_AT_LEAST = frozenset(
+    {
+        "more than",
+        "over",
+        "at least",
+        "upwards of",
+        "just over",
+        "well over",
+        "no fewer than",
+        "no less than",
+        "not fewer than",
+        "not less than",
+        "in excess of",
+    }
 )
 
 NEARLY, ABOUT, OVER = 0.9, 0.1, 1.5
@@ -73,6 +93,9 @@ def _number(match: re.Match[str]) -> Number | None:
 def _range(match: re.Match[str]) -> tuple[float | None, float | None]:
     if match["rough"]:
         return ROUGH[re.sub(r"\s+", " ", match["rough"].lower())]
+    if match["half"]:
+        value: float | None = _with_half(match["half"])
+        return value, value
     if match["spelt"]:
         value = spelt(match["spelt"])
         return value, value
@@ -83,6 +106,14 @@ def _range(match: re.Match[str]) -> tuple[float | None, float | None]:
     first = _figure(match["figure"]) * power
     last = _figure(match["until"]) * power if match["until"] else first
     return (first, last) if first <= last else (first, first)
+
+
+def _with_half(words: str) -> float:
+    """The value of *two and a half million*."""
+    whole, part = re.split(r" and a ", words.lower())
+    fraction, _, power = part.partition(" ")
+    number = float(whole) if whole.isdigit() else float(WORDS[whole])
+    return (number + (0.5 if fraction == "half" else 0.25)) * MULTIPLIERS.get(power, 1)
 
 
 def _figure(digits: str) -> float:
@@ -106,8 +137,9 @@ def _loosened(low: float, high: float, before: str, after: list[str]) -> tuple[f
     """The bounds of a number as the words around it widen them."""
     if before in ("nearly", "almost", "close to", "just under"):
         return NEARLY * low, high
-    if before in ("under", "less than", "fewer than", "up to", "as many as", "no more than", "at most") or after in (["less"], ["fewer"]):
+    before = before.replace("the ", "").replace("very ", "")
+    if before in _AT_MOST or after in (["less"], ["fewer"]):
         return (NEARLY if before in ("up to", "as many as") else 1 / OVER) * low, high
-    if before in ("more than", "over", "at least", "upwards of", "just over", "well over") or after == ["more"]:
+    if before in _AT_LEAST or after == ["more"]:
         return low, OVER * high
     return ((1 - ABOUT) * low, (1 + ABOUT) * high) if before or after == ["so"] else (low, high)

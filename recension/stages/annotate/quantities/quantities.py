@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from recension.model import Quantity, Sentence, Timex
-from recension.stages.annotate.quantities.numbers import Number, find_numbers
+from recension.stages.annotate.quantities.ages import find_ages
+from recension.stages.annotate.quantities.numbers import NEARLY, Number, find_numbers
 from recension.stages.annotate.syntax.chunks import Parse, parse
 from recension.stages.annotate.syntax.clauses import clause_of
 from recension.text.normalise import stem
@@ -32,12 +34,24 @@ UNITS = {
     "percent": "percent", "kilomet": "kilometre", "km": "kilometre", "mile": "mile", "met": "metre", "foot": "foot", "feet": "foot",
     "hectar": "hectare", "acr": "acre", "tonn": "tonne", "ton": "ton", "kilogram": "kilogram", "kg": "kilogram", "kilo": "kilogram",
     "meter": "metre", "litr": "litre", "liter": "litre", "gallon": "gallon", "barrel": "barrel", "degre": "degree", "megawatt": "megawatt", "point": "point",
+    "peso": "peso", "crown": "crown", "krona": "crown", "kronor": "crown", "krone": "crown", "kroner": "crown", "dinar": "dinar", "lira": "lira", "lire": "lira", "liras": "lira",
+    "shill": "shilling", "dirham": "dirham", "riyal": "riyal", "baht": "THB", "zloti": "PLN", "forint": "HUF", "shekel": "ILS", "naira": "NGN", "rupiah": "IDR",
+    "rouble": "RUB", "roubl": "RUB",
+    "penc": "penny", "p": "penny", "pct": "percent", "centimet": "centimetre", "centimeter": "centimetre", "cm": "centimetre", "millimet": "millimetre",
+    "millimeter": "millimetre", "mm": "millimetre", "gram": "gram", "knot": "knot", "kilowatt": "kilowatt", "gigawatt": "gigawatt", "mph": "mile an hour",
 }  # fmt: skip
 """The stem of a word that measures → the unit."""
 _TIME_UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day", "W": "week", "Y": "year"}
 _CASUALTIES = frozenset("kill die dead death hurt injur wound miss arrest detain rescu trap evacu".split())
-_DURATION = re.compile(r"P(T?)([0-9.]+)([SMHDWYQ])\Z")
-_AGE = re.compile(r"([0-9]{1,3})[-\s]years?[-\s]old\b|,\s([0-9]{1,2}),|,\saged\s([0-9]{1,3})\b", re.IGNORECASE)
+_DURATION = re.compile(r"P(T?)([0-9.]+)([SMHDWYQ])(?:T?([0-9.]+)([SMHDW]))?\Z")
+_PART_OF = {"HM": 60, "MS": 60, "DH": 24, "WD": 7, "YM": 12}
+"""How many of the second unit are one of the first: of *two hours and twenty minutes*."""
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_BOUNDS = re.compile(
+    r"(?:more|less|fewer) than|not (?:even|more|less|fewer)|no (?:more|less|fewer)|at (?:least|most)|up to|as many as|well over|nearly|almost",
+    re.IGNORECASE,
+)
+_ALMOST = re.compile(r"(?:nearly|almost|close to|just under)\s", re.IGNORECASE)
 _EXACTLY = re.compile(r"(?:about|around|some|nearly|almost|more than|over|at least|less than|under|up to)\s", re.IGNORECASE)
 
 
@@ -49,12 +63,24 @@ def find_quantities(text: str, sentences: Sequence[Sentence], timexes: Sequence[
             continue
         start, end = piece.tokens[0].start, piece.tokens[-1].end
         told = [t for t in timexes if start <= t.start < end]
-        ages = list(_ages(text, piece, start, end))
+        ages = [
+            Quantity(*place, years, years, "year", "age", who or _about_at(piece, place[0]))
+            for place, years, who in find_ages(text, start, end)
+        ]
         durations = [q for t in told if t.type == "DURATION" and (q := _duration(text, piece, t)) is not None]
-        taken = [(t.start, t.end) for t in told] + [(q.start, q.end) for q in ages]
-        counts = (_counted(text, piece, n) for n in find_numbers(text, start, end) if not _within(n, taken))
+        years = {(q.start, q.end) for q in ages}
+        counts = (
+            _counted(text, piece, n)
+            for n in find_numbers(text, start, end)
+            if not _within(n, [*years, *((t.start, t.end) for t in told if not _is_bounded_count(text, n, t))])
+        )
         found += [*ages, *durations, *(q for q in counts if q is not None)]
     return tuple(sorted(set(found), key=lambda q: (q.start, q.end)))
+
+
+def _is_bounded_count(text: str, number: Number, timex: Timex) -> bool:
+    """Whether what could be a year is a count: *fewer than 2000*, *not even 1900*."""
+    return _YEAR.fullmatch(text, timex.start, timex.end) is not None and _BOUNDS.match(text, number.start, timex.start) is not None
 
 
 def _within(number: Number, taken: Sequence[Range]) -> bool:
@@ -137,7 +163,7 @@ def _tells_casualties(piece: Parse, at: int) -> bool:
     return any(stem(piece.key(i)) in _CASUALTIES for i in range(max(0, at - 4), min(len(piece.tokens), at + 5)))
 
 
-# ── Durations and ages ──────────────────────────────────────────────────────────────
+# ── Durations ──────────────────────────────────────────────────────────────────────
 
 
 def _duration(text: str, piece: Parse, timex: Timex) -> Quantity | None:
@@ -146,13 +172,13 @@ def _duration(text: str, piece: Parse, timex: Timex) -> Quantity | None:
     last = next((i for i in reversed(range(len(piece.tokens))) if piece.tokens[i].start < timex.end), None)
     if match is None or last is None:
         return None
-    amount = float(match[2])
+    amount = float(match[2]) + (float(match[4]) / _PART_OF.get(match[3] + match[5], math.inf) if match[4] else 0.0)
     unit = "month" if match[3] == "M" and not match[1] else "quarter" if match[3] == "Q" else _TIME_UNITS[match[3]]
     if unit == "week" and ("long" in text[timex.start : timex.end] or amount == int(amount)):
         amount, unit = amount * 7, "day"
     numbers = find_numbers(text, timex.start, timex.end)
     ratio = (numbers[0].low / numbers[0].high, 1.0) if numbers and numbers[0].high > amount else (1.0, 1.0)
-    low, high = amount * ratio[0], amount
+    low, high = amount * (NEARLY if not numbers and _ALMOST.match(text[timex.start : timex.end]) else ratio[0]), amount
     if numbers and _EXACTLY.match(text[timex.start : timex.end]) and numbers[0].high:
         exact = find_numbers(text, _EXACTLY.match(text[timex.start : timex.end]).end() + timex.start, timex.end)  # type: ignore[union-attr]
         scale = amount / exact[0].high if exact else 1.0
@@ -177,20 +203,6 @@ def _lasting(piece: Parse, last: int, unit: str) -> str:
     return unit
 
 
-def _ages(text: str, piece: Parse, start: int, end: int) -> Iterator[Quantity]:
-    """*Ravi, 58,* and *a 36-year-old*: the age of a person."""
-    for match in _AGE.finditer(text, start, end):
-        group = next(g for g in (1, 2, 3) if match[g])
-        value = float(match[group])
-        if group == 2 and not text[max(start, match.start() - 1)].isalpha():
-            continue
-        at = next((i for i in range(len(piece.tokens)) if piece.tokens[i].end > match.start(group)), 0)
-        names = [t.key for t in piece.tokens[max(0, at - 4) : at] if text[t.start].isupper()] if group > 1 else []
-        name_or_rest = tuple(stem(n) for n in names) or _about(piece, at, "age")
-        if names or group != 2:
-            yield Quantity(match.start(group), match.end(group), value, value, "year", "age", name_or_rest)
-
-
 # ── What it is about ────────────────────────────────────────────────────────────────
 
 
@@ -204,6 +216,12 @@ def _about(piece: Parse, at: int, counted: str) -> tuple[str, ...]:
     told = (t for t, letter in zip(piece.tokens[first:last], piece.letters[first:last], strict=True) if letter not in "C$")
     stems = {stem(t.key) for t in told if t.key not in STOP_WORDS and t.key[:1].isalpha()}
     return tuple(sorted(stems - {counted}))
+
+
+def _about_at(piece: Parse, start: int) -> tuple[str, ...]:
+    """The same for the number that starts at an offset: whose age it is where no name stands beside it."""
+    at = next((i for i in range(len(piece.tokens)) if piece.tokens[i].end > start), 0)
+    return _about(piece, at, "age")
 
 
 def _clause(piece: Parse, at: int) -> tuple[int, int]:

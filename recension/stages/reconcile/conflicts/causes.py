@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.conflicts import CAUSE_MEANING, CAUSE_SCORE, CAUSE_SENTENCES_APART, CAUSES_COMPARED
+from recension.settings.conflicts import CAUSE_MEANING, CAUSE_SCORE, CAUSE_SENTENCES_APART, CAUSE_UNNAMED_MEANING, CAUSES_COMPARED
 from recension.stages.reconcile.alignment import Alignment
 from recension.stages.reconcile.conflicts.propositions import NEGATIVE
 from recension.stages.reconcile.conflicts.readings import Value, conflict
@@ -19,13 +20,14 @@ from recension.text.words import content_stems, words
 
 _OUTCOMES = (
     "fire blaze explosion blast crash collision accident collapse disaster outbreak illness death deaths sinking leak spill outage blackout flood landslide "
-    "attack bombing shooting killing murder assassination ambush raid delay failure derailment injury injuries wound wounds fall loss losses shortage"
+    "attack bombing shooting killing murder assassination ambush raid delay failure derailment injury injuries wound wounds fall loss losses shortage "
+    "theft robbery burglary breach hack break-in fraud smoke damage stampede panic riot violence strike defeat crisis"
 )
 _OUTCOME = re.compile(
     rf"\b(?:{_OUTCOMES.replace(' ', '|')}|died|killed|crashed|collapsed|sank|exploded|derailed|burned|burnt|hurt|injured|wounded)\b",
     re.IGNORECASE,
 )
-_END = r"(?=[.;:!?”\"]|, (?:and|but|which|who|while|said|says|according|the|a|he|she|they|her|his|its|their)\b|,? (?:said|says|according)\b|\Z)"
+_END = r"(?=[.;:!?”\"]|, (?:and|but|not|which|who|while|said|says|according|the|a|he|she|they|her|his|its|their)\b|,? (?:said|says|according)\b|\Z)"
 _GIVEN = (
     re.compile(
         rf"\b(?:because of|caused by|due to|owing to|brought on by|set off by|triggered by|sparked by|started by|the work of|carried out by|(?:died|dead) (?:of|from)|death from)\s+(?P<cause>[^.;:!?]{{3,70}}?){_END}",
@@ -89,16 +91,21 @@ def _causes(evidence: Evidence, document: int) -> Iterator[_Cause]:
     for rank, sentence in enumerate(read.sentences):
         told = text[sentence.start : sentence.end] if sentence.region == "body" else ""
         found = next((m for pattern in _GIVEN if (m := pattern.search(told))), None)
-        if found is None or any(w.key in NEGATIVE for w in words(text, sentence.start, sentence.end)):
+        if found is None or any(w.key in NEGATIVE for w in words(text, sentence.start, sentence.start + found.end("cause"))):
             continue
         place = strip(text, (sentence.start + found.start("cause"), sentence.start + found.end("cause")))
-        outcomes = frozenset(
-            content_stems(" ".join(m[0] for m in _OUTCOME.finditer(text, sentence.start, sentence.end) if not overlap(m.span(), place)))
-        )
+        outcomes = _outcomes(text, (sentence.start, sentence.end), place)
+        before = read.sentences[rank - 1] if rank and not outcomes else None
+        outcomes = outcomes or (_outcomes(text, (before.start, before.end)) if before else frozenset())
         stems = frozenset(content_stems(text, *place))
         if stems and not _PRONOUN.match(text, place[0]):
             said = [a for a in read.attributions if any(overlap(c, place) for c in a.content) and a.speaker]
             yield _Cause(document, rank, place, stems, outcomes, evidence.bearers.canonical(said[-1].speaker or "") if said else None)
+
+
+def _outcomes(text: str, place: Range, but: Range = (0, 0)) -> frozenset[str]:
+    """The stems of the words for outcomes in a stretch of text, those within ``but`` left out."""
+    return frozenset(content_stems(" ".join(m[0] for m in _OUTCOME.finditer(text, *place) if not overlap(m.span(), but))))
 
 
 def _differ(alignment: Alignment, a: _Cause, b: _Cause) -> bool:
@@ -111,7 +118,8 @@ def _differ(alignment: Alignment, a: _Cause, b: _Cause) -> bool:
     if alignment.evidence.families[a.document] == alignment.evidence.families[b.document]:
         return False
     one_outcome = any(nearness(x, y) for x in a.outcomes for y in b.outcomes)
-    return one_outcome and alignment.likeness(a.document, a.place, b.document, b.place) >= CAUSE_MEANING
+    least = CAUSE_MEANING if one_outcome else math.inf if a.outcomes and b.outcomes else CAUSE_UNNAMED_MEANING
+    return alignment.likeness(a.document, a.place, b.document, b.place) >= least
 
 
 def _kind(a: _Cause, b: _Cause) -> ConflictKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 from recension.model import Conflict, Reading
@@ -19,8 +20,12 @@ from recension.stages.reconcile.conflicts.results import result_conflicts
 from recension.stages.reconcile.conflicts.states import state_conflicts
 from recension.stages.reconcile.conflicts.successions import succession_conflicts
 from recension.stages.reconcile.conflicts.times import time_conflicts
+from recension.stages.reconcile.conflicts.years import year_conflicts
 from recension.stages.reconcile.events.events import Entry
 from recension.stages.reconcile.evidence import Evidence
+
+_PLANS = frozenset({"forecast", "update"})
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
 
 
 def find_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Conflict, ...]:
@@ -28,9 +33,9 @@ def find_conflicts(evidence: Evidence, entries: Sequence[Entry]) -> tuple[Confli
     alignment = Alignment(evidence)
     numbers = [*quantity_conflicts(alignment), *result_conflicts(alignment)]
     told = [*time_conflicts(alignment, entries), *forecast_conflicts(alignment, entries), *state_conflicts(evidence)]
-    told += [*disputes(evidence, sayings(evidence)), *opposition_conflicts(alignment), *changed_plans(alignment, entries)]
-    told += [*cause_conflicts(alignment), *succession_conflicts(alignment)]
-    once = {c.id: c for c in (*numbers, *_distinct(told))}
+    told += [*disputes(evidence, evidence.once(sayings)), *opposition_conflicts(alignment), *changed_plans(alignment, entries)]
+    told += [*cause_conflicts(alignment), *year_conflicts(alignment), *succession_conflicts(alignment)]
+    once = {c.id: c for c in (*_of_other_numbers(numbers), *_distinct(told))}
     most = round(CONFLICTS_FOR_ONE * math.sqrt(len(evidence.articles)))
     return tuple(sorted(once.values(), key=lambda c: (-sum(v.families for v in c.values), -c.score, c.id))[:most])
 
@@ -39,9 +44,23 @@ def _distinct(found: Iterable[Conflict]) -> list[Conflict]:
     """The conflicts without those that set the same words against each other as one before them."""
     kept: list[Conflict] = []
     for c in found:
-        if not any(_repeats(c, other) for other in kept):
+        if not any(_repeats(c, other) or _has_outcome_of(c, other) for other in kept):
             kept.append(c)
     return kept
+
+
+def _of_other_numbers(found: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts of numbers without those of the same two numbers, of fewer families: what copies tell is one conflict."""
+    kept: dict[tuple[str, ...], Conflict] = {}
+    for c in sorted(found, key=lambda c: (-sum(v.families for v in c.values), c.id)):
+        values = tuple(sorted(_NUMBER.findall(" ".join(v.normalised for v in c.values))))
+        kept.setdefault(values if any(len(v) > 1 for v in values) else (c.id,), c)
+    return list(kept.values())
+
+
+def _has_outcome_of(c: Conflict, other: Conflict) -> bool:
+    """Whether two conflicts of plans have a sentence in common: the same outcome, or the same plan."""
+    return {c.kind, other.kind} <= _PLANS and any(_touch(v, side) for v in c.values for side in other.values)
 
 
 def _repeats(c: Conflict, other: Conflict) -> bool:

@@ -5,41 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from recension.model import Quantity
-from recension.settings.conflicts import SHORT_ANSWER
+from recension.settings.conflicts import LEAST_OF_RIVAL, SHORT_ANSWER
+from recension.stages.reconcile.conflicts.clocks import clock_places
+from recension.stages.reconcile.conflicts.countable import NAMED_THING, SINGLE, Bound, bounded, is_no_count, touches, with_zeros
 from recension.stages.reconcile.conflicts.fates import fate_of
+from recension.stages.reconcile.conflicts.nouns import SOME_OF_ALL, VOTES, is_people
+from recension.stages.reconcile.conflicts.ranks import RANK
+from recension.stages.reconcile.conflicts.units import SCALES, SUMS, TIME_UNITS, is_money
 from recension.stages.reconcile.evidence import Evidence
-from recension.text.lexicon import table
 from recension.text.normalise import stem
-from recension.text.spans import Range
+from recension.text.spans import Range, merge
 from recension.text.words import STOP_WORDS, content_stems
 
 Role = Literal["whole", "part", "rest", "age"]
-Bound = Literal["exactly", "about", "at least", "at most"]
 
-_PEOPLE = frozenset(
-    stem(w)
-    for w in "people man men woman women children civilian demonstrator household family name body bodies other evacuee job post detainee islander "
-    "life lives arrest injury death casualty fatality mourner crew fireman firemen mutineer gunman gunmen rioter recruit trooper conscript pilgrim "
-    "docker fugitive escapee attacker robber smuggler stowaway adult baby newborn pedestrian bather spectator hooligan thief thieves "
-    "craftsman craftsmen tourist churchgoer parishioner delegate picker labourer laborer seaman seamen sailor fishermen hand captive abductee".split()
-)
-_ANYBODY = frozenset(
-    stem(w)
-    for w in "people person man men woman women child children boy girl victim survivor resident citizen passenger other member suspect household family "
-    "name body bodies evacuee job post detainee life lives arrest injury death casualty fatality adult hand captive vote".split()
-)
-_SOME_OF_ALL = frozenset(
-    stem(w) for w in "child children woman women girl boy baby teenager foreigner tourist firefighter policeman".split()
-)
-"""Nouns that count a part of those to whom something happened, by whatever name the whole is called."""
-_VOTES = frozenset(stem(w) for w in "vote ballot voice citizen".split())
+_STAFF = frozenset({stem("employees")})
 _COUNTING = frozenset(stem(w) for w in "counted counts put puts number numbers figure total estimate spoke said".split())
 """Words beside a number that say no more than that it is one."""
+_NO_NOUN = frozenset(stem(w) for w in "first initially originally previously earlier before now today yesterday".split())
+"""Words behind a number that are no things counted: *the 60 first proposed*."""
 _COUNTS = re.compile(r"\b(?:count(?:ed|s)?|puts?|numbers?|figure|total|estimate|spoke|said)(?: (?:of|at|is|was))?\s\Z", re.IGNORECASE)
 _BESIDE = 22
 """A person's age stands so near to the name: *Ann Lee, 41*, *41-year-old Ann Lee*."""
@@ -49,56 +37,69 @@ _SOME = r"(?:them|whom|those|these|which|its|his|her|their|the)\b"
 _FIGURE = r"(?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)"
 _PART = re.compile(rf"\A(?: [a-z]+){{0,2}}? of {_SOME}|\A(?: [a-z]+)? of {_FIGURE}", re.IGNORECASE)
 _OF_THEM = re.compile(r"\A(?: [a-z]+)? of (?:them|whom|these|those)(?=[,;.]| (?:were|was|are|have|had|have been)\b)", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|all|these|those|both|at|number|in|of|since|until|by|page|room)\s\Z", re.IGNORECASE)
-_NO = re.compile(r"(?:\bno|\bnot|n[o’']t|\bcannot)\s(?:have\s)?(?:been\s|be\s)?\Z", re.IGNORECASE)
-_MORE = re.compile(r"\A(?:more than|over|at least|upwards of|just over|well over)\s|\sor more\Z", re.IGNORECASE)
-_LESS = re.compile(
-    r"\A(?:less than|fewer than|under|up to|as many as|no more than|at most|nearly|almost|close to|just under)\s|\sor (?:less|fewer)\Z",
-    re.I,
-)
-SUMS = re.compile(
-    r"\b(?:loss(?:es)?|damages?|cost|price|worth|value|fine|deal|contract|debt|budget|compensation|ransom|bill|fund|fraud|aid|investment|revenue|"
-    r"sales|profit|bail|reward|project|package|salary|tax)\b",
-    re.IGNORECASE,
-)
-"""Nouns for sums of money."""
 _LASTED = re.compile(
     r"((?:[\w’'-]+,? ){1,8}?)(?:(?:that|which|who),? )?(?:(?:had|have|has|was|were) )?(?:last(?:ed|s|ing)?|took|went on for|ran for)\s\Z",
     re.IGNORECASE,
 )
+_LASTS = re.compile(
+    r"\b(?:last(?:ed|s|ing)?|took|takes|(?:went|goes) on for|ran for|continued for|raged for)(?: for| only| just)?\s\Z", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\b(?:limit(?:ed)?|capacity|cleared for|allowed|permitted|room for|space for|places for|designed for|built for|holds|can (?:hold|carry|take|seat)|posted for|"
+    r"maximum|seats|punishable by|faces?)\b[^.;,]{0,24}\Z",
+    re.IGNORECASE,
+)
 _TELLING_WORDS = 6
 """Fewer words than this around a measure do not tell what it measures."""
-TIME_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_SOMETHING = re.compile(r"\s?[\w-]+ of \w")
 _OF_NUMBERS = re.compile(
-    r"\b(?:figures?|tally|toll|count(?:ed|s)?|numbers?|total|estimates?d?|puts?|claim(?:s|ed)?|arriv(?:es|ed) at|comes? to|came to|spoke of|speaks? of|have been|said it|says it|nearer|closer to|more like)\b",
+    r"\b(?:instead of|rather than|(?:up|down) from|figures?|tally|toll|count(?:ed|s)?|numbers?|total|estimates?d?|puts?|claim(?:s|ed)?|arriv(?:es|ed) at|comes? to|came to|spoke of|(?:speaks?|spoken) of|have been|said it|says it|nearer|closer to|more like|(?:had|has) always said)\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(r"\b([a-z]{4,})(?: (?:of|at|was|is|to|around|about|some))?\s\Z")
 """What a number without a noun is a value of: *magnitude 5.8*, *a ratio of 1.4*."""
-_SAYS = re.compile(r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|put|counted)\b", re.IGNORECASE)
-_FROM_THEN = re.compile(r"\s(?:\w+\s)?(?:after|before|earlier|later|ago)\b", re.IGNORECASE)
-_HALF_BEFORE = re.compile(r"\band an? (?:half|quarter) \Z|\band an? \Z", re.IGNORECASE)
-_HALF_AFTER = re.compile(r" and an? (?:half|quarter)\b| (?:half|quarter)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:a few|several|some few|a couple|a handful|many|countless)\b", re.IGNORECASE)
-_RESULT = re.compile(r"([\d,]*\d)(?:-|–|\sto\s)([\d,]*\d)")
-_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
-_CLOCK = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]\s?(?:[ap]\.?m\b|[A-Z]{2,4}T\b|GMT\b|h\b|hrs\b)")
-_GRAVE = re.compile(r"\A(?:\W+\w+){0,4}?\W+(?:seriously|critically|badly|severely|critical|serious|slightly|lightly)\b", re.IGNORECASE)
-_INCLUDED = re.compile(r"(?:\bincluding|\bamong them|\bnotably|\ball but|\bthe last|\bthe other|\banother)\W+(?:\w+\W+){0,2}\Z", re.I)
-_COMPARED = re.compile(r"\A\W(?:more|fewer|less|others?)\b", re.I)
-_NAMED_THING = frozenset(
-    stem(w)
-    for w in "block street avenue road lane highway route interstate exit floor room page chapter gate flight o'clock oclock a.m. p.m. am pm".split()
+_SAYS = re.compile(
+    r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|put|counted|acknowledge[sd]?|admit(?:s|ted)?|record(?:s|ed)|list(?:s|ed)|register(?:s|ed)|"
+    r"report(?:s|ed)|confirm(?:s|ed)|logged|documented|concede[sd]?)\b",
+    re.IGNORECASE,
 )
-"""Nouns whose number is a name: the 900 block and the 3500 block are two places."""
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
+_GRAVE = re.compile(r"\A(?:\W+\w+){0,4}?\W+(seriously|critically|badly|severely|critical|serious|slightly|lightly)\b", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"(?:\b(?:including|includes|among them)\b(?:\W+\w+){0,3}|\bnotably|\ball but|\bthe last(?! time\b)|\bthe other|\banother|\ba further|\ban additional)\W+(?:\w+\W+){0,2}\Z",
+    re.I,
+)
+_AMONG_THEM = re.compile(r"[,(] ?(?:including|among them)(?: at least)? \Z", re.IGNORECASE)
+"""Brings in a part of those counted, of whom the sentence goes on: *six people, including two children, were hurt*."""
+_AND = re.compile(r"\A[^.;:]{0,60}\band \Z")
+_AN_HOUR = re.compile(r"\s?(?:an|per|/)\s?h(?:our)?\b", re.IGNORECASE)
+"""*62 km an hour* is a speed, and no way."""
+_SCALE_WORD = re.compile(r"\b(?:million|billion|trillion|crore|lakh|m|bn)\Z", re.IGNORECASE)
+"""*a loss of 42 million dollars; the ships alone account for 9 million*."""
+_NEW_CLAUSE = re.compile(r"[;,–—]\s|\b(?:but|and|while|whereas)\s", re.IGNORECASE)
+_TO = re.compile(r"\A(?: [a-z-]+){1,3} to \Z")
+_OF_SOME = re.compile(r" (?:strong|of (?:them|us|those|these))\b")
+_NOTHING_MORE = re.compile(r"\A(?: of them| only| instead| in all)?\W*(?:\Z|[,;])")
+_IF_COUNTED = re.compile(
+    r" (?:if|when|with|including|counting) (?:[\w’'-]+ ){1,5}?(?:(?:is|are|were) )?(?:included|counted|added)\b", re.IGNORECASE
+)
+_IT_WAS = re.compile(
+    r"\b(?:(?:says?|said|claims?|claimed|insists?|insisted)(?: that)?|(?:it|there|they)(?:['’]s| is| are| was| were| had been))(?: only| just| about| more like)?\s\Z",
+    re.IGNORECASE,
+)
+"""*A dozen boats are missing; the union says there are 19*: the same things as before."""
+_STRONG = re.compile(r"\A (?:strong|of us|of them)\b")
+"""What people are counted without a noun: *17 strong*."""
+_COMPARED = re.compile(r"\A\W(?:more|fewer|less|others?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """A quantity with what is needed to compare it.
 
-    ``phrase`` are the stems of what is counted in full (*ferry trips*); ``bare`` is a number that stands alone.
+    ``phrase`` are the stems of what is counted in full (*ferry trips*); ``bare`` is a number that stands alone;
+    ``scale`` is how much of ``unit`` the unit of the text is: hours and minutes are both compared in minutes. ``limit`` is what may be and
+    not what is, ``lasts`` says how long something took.
     """
 
     key: str
@@ -114,16 +115,20 @@ class Count:
     who: frozenset[str]
     bare: bool
     bound: Bound
+    scale: float = 1.0
+    limit: bool = False
+    lasts: bool = False
+    bygone: str | None = None
 
     @property
     def low(self) -> float:
         """The least value that it can have."""
-        return self.quantity.low
+        return self.quantity.low * self.scale
 
     @property
     def high(self) -> float:
         """The greatest value that it can have."""
-        return self.quantity.high
+        return self.quantity.high * self.scale
 
     @property
     def stated(self) -> float:
@@ -131,74 +136,35 @@ class Count:
         return {"exactly": self.low, "at least": self.low, "at most": self.high, "about": (self.low + self.high) / 2}[self.bound]
 
 
-@cache
-def _roles() -> frozenset[str]:
-    """The stems of the nouns for persons by what they are or do."""
-    return frozenset(stem(noun) for kind, nouns in table("speaker_nouns.tsv") if kind == "person" for noun in nouns.split())
-
-
-def is_people(noun: str) -> bool:
-    """Whether a stem counts people: *miner*, *policeman*, *job*."""
-    return noun in _PEOPLE or noun in _roles() or (len(noun) > 5 and noun.endswith(("men", "man")))
-
-
-def is_role(noun: str) -> bool:
-    """Whether a stem says what those counted are or do, and not merely that they are people."""
-    return is_people(noun) and noun not in _ANYBODY
-
-
 def counts_of(evidence: Evidence) -> list[Count]:
     """The quantities of all documents, in order of the documents and of their texts."""
-    return [count for document in range(len(evidence.articles)) for count in _counts(evidence, document)]
+    read = [count for document in range(len(evidence.articles)) for count in _counts(evidence, document)]
+    denied = {c.fate for c in read if not c.high}
+    return [c for c in read if c.quantity.about != SINGLE or c.fate in denied]
 
 
 def _counts(evidence: Evidence, document: int) -> Iterator[Count]:
     """The quantities of one document; a bare number takes over from the number before it what it says nothing of."""
     text, before = evidence.texts[document], None
-    for index, quantity in enumerate(evidence.annotations[document].quantities):
+    clocks = merge(place for s in evidence.annotations[document].sentences for place in clock_places(text, (s.start, s.end)))
+    for index, quantity in enumerate(with_zeros(evidence, document)):
         counting = quantity.counted in _COUNTING and _COUNTS.search(text, max(0, quantity.start - 24), quantity.start)
-        q = replace(quantity, counted="") if counting else quantity
-        if q.counted in _NAMED_THING or _is_no_count(text, q):
+        q = replace(quantity, counted="") if counting or quantity.counted in _NO_NOUN else quantity
+        if q.counted in NAMED_THING or is_no_count(text, q) or touches(clocks, (q.start, q.end)):
             continue
         count = _read(evidence, document, index, q)
         if before is not None and count.bare and not count.phrase and _takes_up(evidence, before, count):
             count = _taking_over(before, count)
         yield count
-        before = count
-
-
-def _is_no_count(text: str, q: Quantity) -> bool:
-    """Whether a number counts nothing that could be compared.
-
-    A vague one (*a few*), a part of *two and a half*, a time of the day or one reckoned from another (*a day after*), the result of a vote or a match (*6 to 4*), or a number
-    without a noun that is a year, a name or known people: *the three*, *number three*.
-    """
-    if _CLOCK.match(text, q.start, min(len(text), q.end + 8)) or (q.unit in TIME_UNITS and _FROM_THEN.match(text, q.end, q.end + 16)):
-        return True
-    if _HALF_BEFORE.search(text, max(0, q.start - 12), q.start) or _HALF_AFTER.match(text, q.end) or _VAGUE.match(text, q.start):
-        return True
-    result = _RESULT.fullmatch(text, q.start, q.end)
-    if result and float(result[1].replace(",", "")) > float(result[2].replace(",", "")):
-        return True
-    known = q.low == q.high < 100 and q.low == int(q.low) and _THE.search(text, max(0, q.start - 12), q.start) is not None
-    return not q.counted and (known or _YEAR.fullmatch(text, q.start, q.end) is not None)
-
-
-def _bounded(text: str, q: Quantity) -> tuple[Quantity, Bound]:
-    """How the words around a number bound it; *it was not more than 12* bounds it from above."""
-    shown = text[q.start : q.end]
-    if q.low == q.high:
-        return q, "exactly"
-    if _MORE.search(shown):
-        if _NO.search(text, max(0, q.start - 24), q.start):
-            return replace(q, low=q.low * q.low / q.high, high=q.low), "at most"
-        return q, "at least"
-    return q, "at most" if _LESS.search(shown) else "about"
+        before = before if count.unit in TIME_UNITS else count
 
 
 def _read(evidence: Evidence, document: int, index: int, q: Quantity) -> Count:
     text = evidence.texts[document]
-    q, bound = _bounded(text, q)
+    q, bound = bounded(text, q)
+    q = replace(q, counted="person") if not q.counted and not q.unit and _STRONG.match(text, q.end, q.end + 8) else q
+    unit, scale = SCALES.get(q.unit or "", (q.unit, 1.0)) if q.counted != "age" else (q.unit, 1.0)
+    unit = f"{unit} an hour" if unit == "metre" and _AN_HOUR.match(text, q.end, q.end + 10) else unit
     sentence = evidence.sentence_at(document, q.start) or (q.start, q.end)
     near = frozenset(content_stems(text, *_window(text, sentence, (q.start, q.end))))
     fate = _fate(evidence, document, q, sentence)
@@ -211,7 +177,8 @@ def _read(evidence: Evidence, document: int, index: int, q: Quantity) -> Count:
         document=document,
         quantity=q,
         sentence=sentence,
-        unit=q.unit,
+        unit=unit,
+        scale=scale,
         counted="person" if people else _thing(text, q, sentence),
         phrase=phrase,
         context=own if len(own) >= _TELLING_WORDS else own | _told_before_it(evidence, document, q, sentence),
@@ -221,7 +188,19 @@ def _read(evidence: Evidence, document: int, index: int, q: Quantity) -> Count:
         bare=not q.unit
         and (not q.counted or (not phrase and is_people(q.counted)) or _OF_THEM.match(text[q.end : sentence[1]]) is not None),
         bound=bound,
+        limit=_LIMIT.search(text, max(sentence[0], q.start - 48), q.start) is not None,
+        lasts=_LASTS.search(text, max(sentence[0], q.start - 24), q.start) is not None,
+        bygone=_bygone_year(evidence, document, sentence) if fate else None,
     )
+
+
+def _bygone_year(evidence: Evidence, document: int, sentence: Range) -> str | None:
+    """The last year long before the report that a sentence names: what it counts is of another happening."""
+    published = evidence.dating.published[document].date
+    years = [
+        m[0] for t in evidence.timexes_in(document, sentence) if t.type == "DATE" and (m := _YEAR.match(t.value)) and len(t.value) <= 7
+    ]
+    return max((y for y in years if published is not None and int(y) + 1 < int(published[:4])), default=None)
 
 
 def _thing(text: str, q: Quantity, sentence: Range) -> str:
@@ -239,11 +218,6 @@ def _thing(text: str, q: Quantity, sentence: Range) -> str:
     return min(sums)[1] if sums and is_money(q.unit) else q.counted
 
 
-def is_money(unit: str | None) -> bool:
-    """Whether a unit is a currency (ISO 4217, or a dollar of no named country)."""
-    return unit == "dollar" or (unit is not None and len(unit) == 3 and unit.isupper())
-
-
 def _told_before_it(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> frozenset[str]:
     """The stems of the sentence before a measure of which its own does not say what it measures: *40 barrels at dawn*."""
     if q.unit is None or _OF_SOMETHING.match(evidence.texts[document], q.end, sentence[1]):
@@ -256,16 +230,38 @@ def _takes_up(evidence: Evidence, before: Count, count: Count) -> bool:
     """Whether a number stands in the same sentence as another or in the next one, in words that speak of numbers."""
     apart = evidence.rank_at(count.document, count.quantity.start) - evidence.rank_at(count.document, before.quantity.start)
     text = evidence.texts[count.document]
-    answer = _SAYS.search(text, *count.sentence) is not None and len(content_stems(text, *count.sentence)) <= SHORT_ANSWER
+    if before.unit is not None and is_money(before.unit) and _SCALE_WORD.search(text, count.quantity.start, count.quantity.end):
+        return apart <= 1
+    rest = text[count.quantity.end : count.sentence[1]]
+    if before.sentence == count.sentence and (_IF_COUNTED.match(rest) or _is_from_to(text, before, count)):
+        return True
+    ends = before.sentence == count.sentence and _NOTHING_MORE.match(rest) is not None
+    own = (_clause_start(text, before, count) if ends else count.sentence[0], count.sentence[1])
+    answer = _SAYS.search(text, *own) is not None and len(content_stems(text, *own)) <= SHORT_ANSWER
     return apart <= 1 and (answer or _OF_NUMBERS.search(text, *count.sentence) is not None)
+
+
+def _is_from_to(text: str, before: Count, count: Count) -> bool:
+    """*From 14 boats to 22*."""
+    start = before.quantity.start
+    return text[max(0, start - 5) : start].casefold() == "from " and _TO.match(text[before.quantity.end : count.quantity.start]) is not None
+
+
+def _clause_start(text: str, before: Count, count: Count) -> int:
+    """Where the clause of the second of two numbers of a sentence begins: *the union said 3,000 workers; the owner said 450*."""
+    edges = [m.end() for m in _NEW_CLAUSE.finditer(text, before.quantity.end, count.quantity.start)]
+    return edges[-1] if edges else count.sentence[0]
 
 
 def _taking_over(before: Count, count: Count) -> Count:
     """*The harbour board spoke of 40 barrels; the shipper says it was no more than 12*: barrels as well."""
-    if count.fate is not None or before.unit in TIME_UNITS or not (before.fate or before.unit or before.phrase):
+    one, other = before.stated / before.scale, count.stated  # a bare number is in the unit of the text: *62 km an hour; the union says 45*
+    far = min(one, other) < LEAST_OF_RIVAL * max(one, other)
+    if far or count.fate is not None or not (before.fate or before.unit or before.phrase):
         return count
-    quantity = replace(count.quantity, counted=before.quantity.counted)
-    return replace(count, quantity=quantity, unit=before.unit, counted=before.counted, fate=before.fate, phrase=before.phrase)
+    quantity = replace(count.quantity, counted=before.quantity.counted, unit=before.quantity.unit)
+    taken = replace(count, quantity=quantity, unit=before.unit, scale=before.scale, counted=before.counted)
+    return replace(taken, fate=before.fate, phrase=before.phrase)
 
 
 def _phrase(text: str, q: Quantity, sentence: Range) -> tuple[str, ...]:
@@ -294,19 +290,38 @@ def _window(text: str, sentence: Range, number: Range) -> Range:
 
 def _fate(evidence: Evidence, document: int, q: Quantity, sentence: Range) -> str | None:
     """What becomes of the people counted; of a number without a noun the sentence before may tell."""
-    if q.unit is not None or q.high <= 1 or q.counted == "age" or q.low != int(q.low):
+    if q.unit is not None or (0 < q.high <= 1 and q.about != SINGLE) or q.counted == "age" or q.low != int(q.low):
         return None
-    if q.counted and not is_people(q.counted) and q.counted not in _VOTES:
+    if q.counted and not is_people(q.counted) and q.counted not in VOTES:
         return None
-    others = [
-        (o.start, o.end) for o in evidence.annotations[document].quantities if sentence[0] <= o.start < sentence[1] and o.start != q.start
-    ]
     text = evidence.texts[document]
+    beside = [o for o in evidence.annotations[document].quantities if sentence[0] <= o.start < sentence[1] and o.start != q.start]
+    if not q.counted and (any(_is_more_of(text, o, q) for o in beside) or _of_things_before(evidence, document, q)):
+        return None
+    others = [(o.start, o.end) for o in beside if o.unit != "percent" and not _AMONG_THEM.search(text, max(0, o.start - 24), o.start)]
     fate = fate_of(text, (q.start, q.end), sentence, others)
+    fate = fate or ("staff" if q.counted in _STAFF else None)
     if fate is not None or (q.counted and not _OF_THEM.match(text[q.end : sentence[1]])):
         return fate
     earlier = evidence.sentence_before(document, q.start)
     return fate_of(text, (earlier[1], earlier[1]), earlier, []) if earlier and not q.counted else None
+
+
+def _is_more_of(text: str, before: Quantity, q: Quantity) -> bool:
+    """Whether a bare number counts the same things as the one before it: *eleven trains were cancelled and 26 diverted*."""
+    things = before.counted and not before.unit and not is_people(before.counted)
+    return bool(things) and before.end <= q.start and _AND.search(text, before.end, q.start) is not None
+
+
+def _of_things_before(evidence: Evidence, document: int, q: Quantity) -> bool:
+    """Whether a bare number answers one of things right before it: *14 boats are missing. The union says there are 19*."""
+    text = evidence.texts[document]
+    if not _IT_WAS.search(text, max(0, q.start - 40), q.start) or _OF_SOME.match(text, q.end):
+        return False
+    quantities = evidence.annotations[document].quantities
+    before = next((a for a, b in pairwise(quantities) if b.start == q.start), None)
+    things = before is not None and before.counted and not before.unit and not is_people(before.counted)
+    return bool(things) and evidence.rank_at(document, q.start) - evidence.rank_at(document, before.start if before else 0) <= 1
 
 
 def _role(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate: str | None) -> Role:
@@ -316,13 +331,17 @@ def _role(evidence: Evidence, document: int, q: Quantity, sentence: Range, fate:
     text = evidence.texts[document]
     if q.counted == "age":
         return "age"
-    if q.unit == "percent":
+    if q.unit in ("percent", RANK):
         return "whole"
     after = text[q.end : min(sentence[1], q.end + 48)]
-    if _INCLUDED.search(text[max(sentence[0], q.start - 30) : q.start]) or _COMPARED.match(after):
+    if _INCLUDED.search(text[max(sentence[0], q.start - 48) : q.start]) or _COMPARED.match(after):
         return "rest"
-    if fate in ("hurt", "dead") and (_GRAVE.match(after) or q.counted in _SOME_OF_ALL):
-        return "part"
+    grave = _GRAVE.match(after)
+    if fate in ("hurt", "dead") and (grave or q.counted in SOME_OF_ALL):
+        slight = (
+            grave is not None and grave[1].casefold() in ("slightly", "lightly") and not _told_before(evidence, document, q, sentence, fate)
+        )
+        return "whole" if slight else "part"
     if not _PART.match(after):
         return "whole"
     return "whole" if fate is not None and _OF_THEM.match(after) and not _told_before(evidence, document, q, sentence, fate) else "part"

@@ -7,6 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import Conflict
+from recension.settings.conflicts import (
+    DISPUTE_PASSED_ON_SCORE,
+    DISPUTE_PLAIN_ANSWER_INFORMATION,
+    DISPUTE_REBUTTAL_INFORMATION,
+    DISPUTE_SCORE,
+)
 from recension.settings.reconcile import DISPUTE_ANSWER_INFORMATION, DISPUTE_SHARED_INFORMATION
 from recension.stages.reconcile.claims.sayings import Saying
 from recension.stages.reconcile.conflicts.denials import DENIES, denials
@@ -16,7 +22,7 @@ from recension.stages.reconcile.title import shorten
 from recension.stages.reconcile.wording import in_a_sentence
 from recension.text.meaning import shared_information
 from recension.text.spans import overlap
-from recension.text.words import words
+from recension.text.words import content_stems, words
 
 _NEGATIVE = frozenset(
     "no not never nobody none nothing nor neither without cannot can't didn't doesn't isn't wasn't weren't hasn't won't wouldn't aren't haven't "
@@ -25,10 +31,11 @@ _NEGATIVE = frozenset(
 _CONTRAST = re.compile(
     r"(?:\A|[.,;:!?][\"”’')]*)\s*(?:but|however|whereas|while|although|though|yet|by contrast|on the other hand)\b", re.I
 )
+_HOWEVER = re.compile(r",\s(?:however|by contrast|on the other hand|for (?:his|her|its|their) part),", re.IGNORECASE)
 _INSISTS = re.compile(
     r"\b(?:insist|swear|swore|maintain|deni|deny|reject|dismiss|disput|contradict|refut|rebut|counter|dispell)", re.IGNORECASE
 )
-_ANAPHORIC = frozenset("it that this they he she there those".split())
+_ANAPHORIC = frozenset("it that this they he she".split())
 _OTHERS = frozenset({"others", "other", "some", "critics", "opponents", "sceptics", "skeptics"})
 _REPRESENTED = frozenset({"client", "clients"})
 """Who speaks through a lawyer does not contradict the lawyer."""
@@ -38,6 +45,8 @@ _MAIN_CLAUSE_WORDS = 8
 """A negation further on is of a detail, and not of what is said."""
 _BEFORE_CONTENT = 24
 """So many characters before what is said may tell that it is denied: *dismissed the idea* that."""
+_TAKEN_UP_SENTENCES = 2
+"""*They will not* is of what was said no more than so many sentences before."""
 _NEAR_SAYINGS = 3
 """How many sayings back one may be that another takes up."""
 
@@ -85,10 +94,15 @@ def _oppositions(evidence: Evidence, said: Sequence[Saying]) -> Iterator[_Opposi
         ]
         taken_up = _taken_up(evidence, near, second)
         if taken_up is not None:
-            yield _Opposition(taken_up, second, f"{second.speaker} denies what {taken_up.speaker} says", 0.7)
+            yield _Opposition(taken_up, second, f"{second.speaker} denies what {taken_up.speaker} says", DISPUTE_SCORE)
+        rebutted = _rebutted(evidence, said[i - 1], second) if i and taken_up is None else None
+        if rebutted is not None:
+            yield _Opposition(rebutted, second, f"{second.speaker} denies what stands right before", DISPUTE_PASSED_ON_SCORE)
         for first in near:
             if first is not taken_up and _contrasted(evidence, first, second):
-                yield _Opposition(first, second, f"the report sets {first.speaker} and {second.speaker} against each other", 0.6)
+                yield _Opposition(
+                    first, second, f"the report sets {first.speaker} and {second.speaker} against each other", DISPUTE_PASSED_ON_SCORE
+                )
 
 
 def _is_titled(evidence: Evidence, saying: Saying) -> bool:
@@ -123,6 +137,8 @@ def _taken_up(evidence: Evidence, near: Sequence[Saying], second: Saying) -> Say
     candidates = [s for s in reversed(near) if not is_negative(evidence, s)]
     telling = frozenset(s for s in second.stems if evidence.rarity(s) > 2.0)
     if short:
+        at = evidence.rank_at(second.document, second.whole[0])
+        candidates = [s for s in candidates if at - evidence.rank_at(s.document, s.whole[0]) <= _TAKEN_UP_SENTENCES]
         sharing = [s for s in candidates if telling & s.stems]
         return sharing[0] if sharing else candidates[0] if candidates and not telling else None
     return next((s for s in near[-1:] if _answers(evidence, s, second)), None)
@@ -135,13 +151,38 @@ def _answers(evidence: Evidence, first: Saying, second: Saying) -> bool:
     if apart > 1 or is_negative(evidence, first) == is_negative(evidence, second):
         return False
     cues = " ".join(text[a:b] for s in (first, second) for a, b in s.cue)
-    return bool(_INSISTS.search(cues)) and shared_information(first.stems, second.stems, evidence.rarity) >= DISPUTE_ANSWER_INFORMATION
+    least = DISPUTE_ANSWER_INFORMATION if _INSISTS.search(cues) else DISPUTE_PLAIN_ANSWER_INFORMATION
+    named = _named(evidence, first) | _named(evidence, second)
+    return shared_information(first.stems - named, second.stems - named, evidence.rarity) >= least
+
+
+def _named(evidence: Evidence, saying: Saying) -> frozenset[str]:
+    """The stems of the names in a saying: that two speak of one company does not say that they speak of one matter."""
+    text, (start, end) = evidence.texts[saying.document], (saying.content[0][0], saying.content[-1][1])
+    named = [e for e in evidence.annotations[saying.document].entities if start <= e.start < end]
+    return frozenset(s for e in named for s in content_stems(text, e.start, e.end))
+
+
+def _rebutted(evidence: Evidence, first: Saying, second: Saying) -> Saying | None:
+    """What the report tells right before a denial that shares its words, by whomever it is said."""
+    if first.document != second.document or second.speaker is None or first.speaker == second.speaker or overlap(first.whole, second.whole):
+        return None
+    apart = evidence.rank_at(second.document, second.whole[0]) - evidence.rank_at(first.document, first.whole[0])
+    denies = second.certainty == "denied" and not is_negative(evidence, first)
+    shared = shared_information(first.stems, second.stems, evidence.rarity)
+    return first if apart <= 1 and denies and shared >= DISPUTE_REBUTTAL_INFORMATION else None
 
 
 def _contrasted(evidence: Evidence, first: Saying, second: Saying) -> bool:
     """Whether a *but* stands between two sayings that follow each other, and the second is of *others* or of the same thing."""
-    gap = (first.whole[1], max(second.whole[0], first.whole[1]))
-    if gap[1] - gap[0] > _NEAR_CHARACTERS or not _CONTRAST.search(evidence.texts[first.document][gap[0] : gap[1]]):
+    text, gap = evidence.texts[first.document], (first.whole[1], max(second.whole[0], first.whole[1]))
+    if gap[1] - gap[0] > _NEAR_CHARACTERS:
+        return False
+    next_to = evidence.rank_at(second.document, second.whole[0]) - evidence.rank_at(first.document, first.whole[0]) <= 1
+    opposite = is_negative(evidence, first) != is_negative(evidence, second)
+    if next_to and opposite and _HOWEVER.search(text, gap[0], max(gap[1], second.content[0][0])):
+        return True
+    if not _CONTRAST.search(text[gap[0] : gap[1]]):
         return False
     others = {w.casefold() for w in (second.speaker or "").split()} & _OTHERS
     return bool(others) or evidence.rarity.total(first.stems & second.stems) >= DISPUTE_SHARED_INFORMATION

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import Conflict, ConflictKind
 from recension.settings.conflicts import (
-    FORECAST_BORNE_OUT,
+    FORECAST_BIAS,
+    FORECAST_CHANCE,
     FORECAST_DEED_INFORMATION,
     FORECAST_INFORMATION,
     FORECAST_MAX_DAYS,
     FORECAST_MEANING,
     FORECAST_NEAR_DEED,
-    FORECAST_SAME,
     FORECAST_UNDATED,
+    FORECAST_WEIGHTS,
     SAME_PLAN,
 )
 from recension.stages.reconcile.alignment import Alignment, Seat
@@ -28,6 +31,7 @@ from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.wording import best_line, in_a_sentence, without_day
 from recension.text import edtf
 from recension.text.meaning import nearness, shared_information
+from recension.text.spans import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +81,50 @@ def _outcomes(alignment: Alignment, pairs: Sequence[tuple[Told, Told]]) -> list[
     for a, b in pairs:
         for expected, happened in ((a, b), (b, a)):
             if _could_be_outcome(alignment.evidence, expected, happened):
-                alike = _same_deed(alignment, expected, happened)
+                found = _Match(expected, happened, _outcome_chance(alignment, expected, happened))
                 known = best.get(expected.key)
-                least = (
-                    FORECAST_UNDATED if happened.date is None else FORECAST_BORNE_OUT if expected.date == happened.date else FORECAST_SAME
-                )
-                found = _Match(expected, happened, alike)
-                if alike >= least and (known is None or found.rank > known.rank):
+                if found.alike >= FORECAST_CHANCE and (known is None or found.rank > known.rank):
                     best[expected.key] = found
     return [m for _, m in sorted(best.items())]
 
 
 def _could_be_outcome(evidence: Evidence, expected: Told, happened: Told) -> bool:
     """Whether one telling looks ahead in so many words, and the other tells of a day on or after the forecast was made."""
-    if expected.certainty != "expected" or happened.certainty != "happened" or not looks_ahead(evidence, expected):
+    if expected.certainty not in ("expected", "possible") or happened.certainty != "happened" or not looks_ahead(evidence, expected):
         return False
     made, told = (evidence.dating.published[t.document].date for t in (expected, happened))
     if expected.date is None or (made is not None and edtf.before(expected.date, made)):
         return False
     if happened.date is None:
-        return told is not None and told >= expected.date and happened.region == "body"
+        return expected.certainty == "expected" and told is not None and told >= expected.date and happened.region == "body"
     return made is None or not edtf.before(happened.date, made)
+
+
+def _outcome_chance(alignment: Alignment, expected: Told, happened: Told) -> float:
+    """The probability that one telling is the outcome of another. Without a day of its own it has to be much alike in words and meaning."""
+    if happened.date is None or expected.date is None:
+        return float(_same_deed(alignment, expected, happened) >= FORECAST_UNDATED)
+    late = (edtf.bounds(happened.date)[0] - edtf.bounds(expected.date)[0]).days
+    signs = {
+        "meaning": alignment.likeness(expected.document, expected.clause, happened.document, happened.clause),
+        "information": min(shared_information(expected.stems, happened.stems, alignment.evidence.tells), 10.0) / 10.0,
+        "same day": late == 0,
+        "next day": abs(late) == 1,
+        "far": abs(late) > 3,
+        "early": late < 0,
+        "other actors": bool(expected.actors and happened.actors and not expected.actors & happened.actors),
+    }
+    return 1.0 / (1.0 + math.exp(-FORECAST_BIAS - sum(FORECAST_WEIGHTS[name] * value for name, value in signs.items())))
+
+
+_UNREAL = re.compile(r"\b(?:was|were) to have \w+(?:ed|en|un|me|ne|de|ft)\b|\bwould have \w+", re.IGNORECASE)
+"""What did not come: *who was to have started her first job today*."""
 
 
 def looks_ahead(evidence: Evidence, told: Told) -> bool:
     """Whether the words of the sentence up to the end of the clause say that something is to come."""
-    start = (evidence.sentence_at(told.document, told.mention.start) or told.clause)[0]
-    return AHEAD.search(evidence.texts[told.document], start, told.clause[1]) is not None
+    text, start = evidence.texts[told.document], (evidence.sentence_at(told.document, told.mention.start) or told.clause)[0]
+    return AHEAD.search(text, start, told.clause[1]) is not None and not _UNREAL.search(text, *told.clause)
 
 
 def _changes(alignment: Alignment, pairs: Sequence[tuple[Told, Told]]) -> list[_Match]:
@@ -128,7 +149,8 @@ def _conflicts(evidence: Evidence, matches: Sequence[_Match], kind: ConflictKind
     for group in _together(matches):
         ones = list({m.one.key: m.one for m in group}.values())
         others = list({m.other.key: m.other for m in group}.values())
-        score = min(0.9, max(m.alike for m in group) / 2 + 0.1)
+        likest = max(m.alike for m in group)
+        score = min(0.9, 0.5 + likest / 3 if kind == "forecast" else likest / 2 + 0.1)
         day = others[0].date
         outcome = "" if day is None else " on that day" if day == ones[0].date else f" on {day}"
         says = {
@@ -162,7 +184,13 @@ def _one_question(a: _Match, b: _Match) -> bool:
 
 
 def _values(evidence: Evidence, members: Sequence[Told], how: str) -> list[Value]:
-    return [
-        Value(t.document, t.clause, f"{t.date}, {how}" if t.date else how, " ".join(evidence.texts[t.document][slice(*t.clause)].split()))
-        for t in members
-    ]
+    """The sentences that tell: what is expected or came of it often stands beside the clause with the day."""
+    return [Value(t.document, _sentence(evidence, t), f"{t.date}, {how}" if t.date else how, _shown(evidence, t)) for t in members]
+
+
+def _sentence(evidence: Evidence, t: Told) -> Range:
+    return evidence.sentence_at(t.document, t.mention.start) or t.clause
+
+
+def _shown(evidence: Evidence, t: Told) -> str:
+    return " ".join(evidence.texts[t.document][slice(*_sentence(evidence, t))].split())

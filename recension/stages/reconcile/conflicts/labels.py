@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from recension.stages.reconcile.conflicts.counts import SUMS, TIME_UNITS, Count, is_money
+from recension.stages.reconcile.conflicts.counts import Count
+from recension.stages.reconcile.conflicts.ranks import RANK
+from recension.stages.reconcile.conflicts.units import SUMS, TIME_UNITS, is_money
 from recension.stages.reconcile.evidence import Evidence
 from recension.stages.reconcile.title import shorten
 from recension.text.normalise import stem
@@ -14,6 +16,7 @@ from recension.text.normalise import stem
 _FATES = {
     "dead": "how many people died",
     "hurt": "how many people were hurt",
+    "patient": "how many people are in hospital",
     "ill": "how many people fell ill",
     "missing": "how many people are missing",
     "held": "how many people were detained",
@@ -25,6 +28,7 @@ _FATES = {
     "against": "how many voted against it",
     "favour": "how many voted in favour",
     "idle": "how many people lose their jobs",
+    "staff": "how many people work there",
 }
 _BORNE = re.compile(r"\A(?:-year-old|-year old| years old)?,?\s(?:[a-z-]+\s){0,2}?([a-z]{4,})\b")
 _LASTS = re.compile(
@@ -45,6 +49,8 @@ def about_counts(evidence: Evidence, counts: Sequence[Count]) -> str:
         return _how_long(evidence, c)
     if is_money(c.unit):
         return f"how much money: {_sum_of(evidence, counts)}"
+    if c.unit == RANK:
+        return f"which rank: {shorten(' '.join(evidence.texts[c.document][slice(*c.sentence)].split()), 70)}"
     rests = sorted({_rest_of_clause(evidence, c) for c in counts})
     return f"how {'much' if c.unit == 'percent' else 'many'} {max(rests, key=lambda r: (len(r.split()) > 1, '…' not in r, len(r)))}"
 
@@ -93,15 +99,18 @@ def _rest_of_clause(evidence: Evidence, c: Count) -> str:
 def value_of(evidence: Evidence, c: Count) -> str:
     """A quantity in one form: *60 people*, *about 40 barrels*, *more than 700 people*, *314 million EUR*."""
     bound = {"exactly": "", "at least": "more than ", "at most": "up to ", "about": "about "}[c.bound]
-    return f"{bound}{_number(c.stated)} {_of_what(c, c.high)}".strip()
+    return f"{bound}{_number(c.stated / c.scale)} {_of_what(c, c.high / c.scale)}".strip() if c.high else "nobody"
 
 
 def _of_what(c: Count, value: float) -> str:
     if c.role == "age":
         return "years"
-    if c.unit:
-        plural = c.unit.islower() and not c.unit.endswith(("t", "foot")) and value != 1
-        return c.unit + "s" * plural
+    unit = c.quantity.unit or c.unit
+    if unit == RANK:
+        return ""
+    if unit:
+        plural = unit.islower() and not unit.endswith(("t", "foot")) and value != 1
+        return unit + "s" * plural
     return ("person" if value == 1 else "people") if c.counted == "person" else ""
 
 

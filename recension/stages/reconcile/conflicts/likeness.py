@@ -10,32 +10,37 @@ from itertools import combinations, pairwise
 
 from recension.settings.conflicts import (
     COUNT_BOTH_PEOPLE,
+    COUNT_CLAUSE,
+    COUNT_CLAUSES,
+    COUNT_LASTING,
     COUNT_MEANING,
     COUNT_MONEY,
     COUNT_NOUN,
     COUNT_ODDS,
     COUNT_ONLY_ONE,
-    COUNT_OTHER_FATE,
     COUNT_OTHER_PEOPLE,
     COUNT_OTHER_WHO,
     COUNT_PASSAGE,
-    COUNT_PHRASE,
     COUNT_SAME_FATE,
-    COUNT_SAME_UNIT,
     COUNT_SIZE,
     COUNT_SMALL,
     COUNT_SMALL_NUMBER,
-    COUNT_TIME,
-    COUNT_WORDS,
+    COUNT_UNIT,
+    NOBODY_SIZE,
     ROUNDING,
 )
 from recension.settings.reconcile import MAX_POSTINGS
-from recension.stages.reconcile.alignment import Alignment
-from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, is_money, is_role
-from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
+from recension.stages.reconcile.alignment import Alignment, cosines
+from recension.stages.reconcile.conflicts.counts import Count
+from recension.stages.reconcile.conflicts.nouns import is_role
+from recension.stages.reconcile.conflicts.propositions import clauses
+from recension.stages.reconcile.conflicts.ranks import RANK
+from recension.stages.reconcile.conflicts.units import TIME_UNITS, is_money
+from recension.stages.reconcile.events.sameness import candidate_pairs
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.linkage import Likeness
 from recension.text.meaning import nearness
+from recension.text.spans import overlap
 
 _A_TIME = re.compile(r"XXXX-WXX-[1-7]|T\d\d:\d\d|-\d\d-\d\d")
 APART = -1.0
@@ -45,10 +50,10 @@ APART = -1.0
 def count_likeness(alignment: Alignment, counts: Sequence[Count]) -> Likeness:
     """How likely quantities of the same unit, or of things of near names or with the same fate, are of one thing."""
     evidence = alignment.evidence
-    slots: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for c in (c for c in counts if c.role != "rest" and (c.unit or c.counted)):
-        slots[c.unit or "", c.role if c.role == "age" else ""].append(c)
-    totals, only = _totals(alignment, counts), _only_ones(counts)
+    slots: dict[str, list[Count]] = defaultdict(list)
+    for c in (c for c in counts if c.role not in ("rest", "age") and (c.unit or c.counted)):
+        slots[c.unit or ""].append(c)
+    totals, only, meant = _totals(alignment, counts), _only_ones(counts), _ClauseLikeness(evidence, counts)
     alike: Likeness = defaultdict(dict)
     for slot in slots.values():
         by_key = {c.key: c for c in slot}
@@ -57,8 +62,30 @@ def count_likeness(alignment: Alignment, counts: Sequence[Count]) -> Likeness:
             apart = (_slot_value(one) in totals) != (_slot_value(other) in totals)
             if not apart and _could_be_one(one, other) and not _at_other_times(evidence, one, other):
                 alone = one.document != other.document and a in only and b in only and _thing(one) == _thing(other)
-                alike[a][b] = alike[b][a] = same_thing(alignment, one, other, alone)
+                alike[a][b] = alike[b][a] = same_thing(alignment, one, other, meant.cosine(a, b), alone)
     return alike
+
+
+class _ClauseLikeness:
+    """How alike the clauses of counts are in meaning, the numbers left out; equal clauses are read once, at most ``COUNT_CLAUSES`` of them."""
+
+    def __init__(self, evidence: Evidence, counts: Sequence[Count]) -> None:
+        said = {c.key: _clause(evidence, c) for c in sorted(counts, key=lambda c: (evidence.rank_at(c.document, c.quantity.start), c.key))}
+        rows = {text: row for row, text in enumerate(list(dict.fromkeys(said.values()))[:COUNT_CLAUSES])}
+        self._rows = {key: rows[text] for key, text in said.items() if text in rows}
+        self._cosines = cosines(list(rows))
+
+    def cosine(self, one: str, other: str) -> float:
+        """The cosine of the clauses of two counts, by their keys; 0 where one of them was not read."""
+        a, b = self._rows.get(one), self._rows.get(other)
+        return 0.0 if a is None or b is None else float(self._cosines[a, b])
+
+
+def _clause(evidence: Evidence, c: Count) -> str:
+    """The clause around a number, with *some* in its place."""
+    text, number = evidence.texts[c.document], (c.quantity.start, c.quantity.end)
+    start, end = next((place for place in clauses(text, c.sentence) if overlap(place, number)), c.sentence)
+    return " ".join(f"{text[start : max(start, number[0])]}some{text[min(end, number[1]) : end]}".split())
 
 
 def _pairs(evidence: Evidence, slot: Sequence[Count]) -> set[tuple[str, str]]:
@@ -74,8 +101,12 @@ def _pairs(evidence: Evidence, slot: Sequence[Count]) -> set[tuple[str, str]]:
 
 def _could_be_one(a: Count, b: Count) -> bool:
     """Whether two quantities of one unit, or without one, can be of one thing as far as nouns, fates and roles go."""
-    if a.role != b.role or (a.role == "age" and not a.who & b.who) or (a.unit == "percent" and a.who and b.who and not a.who & b.who):
+    if a.role != b.role or a.limit != b.limit or a.bygone != b.bygone or (a.unit == "percent" and a.who and b.who and not a.who & b.who):
         return False
+    if a.fate is not None and a.fate == b.fate and of_other_people(a, b):
+        return False  # nine teachers and fifteen gunmen were killed
+    if a.unit == RANK:
+        return nearness(a.counted, b.counted) > 0
     return a.unit is not None or (a.fate is not None and a.fate == b.fate) or ((a.fate is None or b.fate is None) and _noun(a, b) > 0)
 
 
@@ -87,18 +118,17 @@ def _at_other_times(evidence: Evidence, a: Count, b: Count) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def same_thing(alignment: Alignment, a: Count, b: Count, alone: bool = False) -> float:
+def same_thing(alignment: Alignment, a: Count, b: Count, clauses: float, alone: bool = False) -> float:
     """The chance, 0 to 1, that two quantities are of one thing; ``APART`` where one sentence tells them apart.
 
-    A sum of log odds, one for each thing that speaks for or against it.
+    A sum of log odds, one for each thing that speaks for or against it. ``clauses`` is the cosine of their clauses without the numbers.
     """
     if a.document == b.document and a.sentence == b.sentence and a.low != b.low:
         return APART
     evidence = alignment.evidence
-    odds = COUNT_ODDS + COUNT_MEANING * alignment.likeness(a.document, a.sentence, b.document, b.sentence)
-    odds += COUNT_WORDS * words_in_common(evidence, a.context, b.context)
+    odds = COUNT_ODDS + COUNT_MEANING * alignment.likeness(a.document, a.sentence, b.document, b.sentence) + COUNT_CLAUSE * clauses
     odds += COUNT_PASSAGE * evidence.facing(a.document, a.sentence, b.document, b.sentence)
-    odds += _of_one_kind(a, b) + COUNT_SIZE * _size(a, b) + COUNT_ONLY_ONE * alone
+    odds += _of_one_kind(a, b) + COUNT_SIZE * _size(a, b) + COUNT_ONLY_ONE * alone + COUNT_LASTING * (a.lasts and b.lasts)
     odds -= COUNT_OTHER_WHO * (a.fate is None and bool(a.who) and bool(b.who) and not a.who & b.who)
     small = max(a.high, b.high) <= COUNT_SMALL_NUMBER and a.fate is None and a.unit is None
     return 1 / (1 + math.exp(COUNT_SMALL * small - odds))
@@ -106,15 +136,11 @@ def same_thing(alignment: Alignment, a: Count, b: Count, alone: bool = False) ->
 
 def _of_one_kind(a: Count, b: Count) -> float:
     """What unit, noun and fate say."""
-    odds = COUNT_NOUN * (_noun(a, b) > 0) + COUNT_PHRASE * (len(a.phrase) > 1 and a.phrase == b.phrase)
-    odds += COUNT_SAME_UNIT * (a.unit is not None) + COUNT_MONEY * is_money(a.unit) - COUNT_TIME * (a.unit in TIME_UNITS)
-    odds -= COUNT_OTHER_PEOPLE * _of_other_people(a, b)
-    if a.fate != b.fate:
-        return odds - COUNT_OTHER_FATE
-    return odds + COUNT_SAME_FATE * (a.fate is not None)
+    odds = COUNT_NOUN * (_noun(a, b) > 0) + COUNT_MONEY * is_money(a.unit) - COUNT_UNIT * (a.unit not in (None, RANK))
+    return odds + COUNT_SAME_FATE * (a.fate is not None and a.fate == b.fate) - COUNT_OTHER_PEOPLE * of_other_people(a, b)
 
 
-def _of_other_people(a: Count, b: Count) -> bool:
+def of_other_people(a: Count, b: Count) -> bool:
     """Whether both count people by what they are, and not the same."""
     one, other = a.quantity.counted, b.quantity.counted
     return is_role(one) and is_role(other) and not nearness(one, other)
@@ -126,12 +152,14 @@ def _noun(a: Count, b: Count) -> float:
         return 0.0 if a.unit in (a.counted, b.counted) else nearness(a.counted, b.counted)
     one, other = (c.counted if c.quantity.low % 1 else c.quantity.counted or c.counted for c in (a, b))
     near = nearness(one, other) if one and other else 0.0
-    return max(near, COUNT_BOTH_PEOPLE) if a.counted == b.counted == "person" and not _of_other_people(a, b) else near
+    return max(near, COUNT_BOTH_PEOPLE) if a.counted == b.counted == "person" and not of_other_people(a, b) else near
 
 
 def _size(a: Count, b: Count) -> float:
     """How near two values are, 0 to 1: witnesses of one thing seldom give numbers of another order."""
     small, great = sorted((a.stated, b.stated))
+    if not small:
+        return NOBODY_SIZE
     return small / great if great > 0 else 1.0
 
 
@@ -167,13 +195,26 @@ def are_near(a: Count, b: Count) -> bool:
     """Whether one value can be the other: their ranges meet, or one is the other rounded."""
     if a.low < b.high and b.low < a.high:
         return True
+    if a.scale != b.scale:
+        coarse = max(a.scale, b.scale)
+        return abs(a.low - b.low) <= coarse / 2  # 94 seconds are a minute and a half, and 50 minutes an hour
     if a.low <= b.high and b.low <= a.high and {a.bound, b.bound} != {"at least", "at most"}:
         return True
     gap, size = abs(a.low - b.low), max(abs(a.low), abs(b.low))
     if a.unit == "day" and gap <= max(1.0, size / 7) and (a.low % 7 == 0 or b.low % 7 == 0) and a.low % 7 != b.low % 7:
         return True  # a week is said of six days and of eight
-    exact = a.low == a.high and b.low == b.high
-    return exact and gap <= ROUNDING * size and min(_digits(a.low), _digits(b.low)) <= 2 < max(_digits(a.low), _digits(b.low))
+    rough, fine = sorted((a.low, b.low), key=_digits)
+    exact = a.low == a.high and b.low == b.high and _digits(rough) <= 2 < _digits(fine)
+    return exact and gap <= min(ROUNDING * size, _last_place(rough))
+
+
+def _last_place(value: float) -> float:
+    """What the last digit of a number stands for: 100 in 1,900; five times that where it is a five."""
+    digits = f"{value:.10g}"
+    whole, _, part = digits.partition(".")
+    last = digits.replace(".", "").rstrip("0")[-1:]
+    place = 10.0 ** -len(part) if part else 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    return 5 * place if last == "5" else place
 
 
 def _digits(value: float) -> int:

@@ -60,17 +60,37 @@ def opposition_conflicts(alignment: Alignment) -> Iterator[Conflict]:
             yield made
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The clauses of a told sentence: their words, the opposites of these, and whether one of them denies something."""
+
+    clauses: tuple[Proposition, ...]
+    stems: frozenset[str]
+    against: frozenset[str]
+    denies: bool
+
+
 def _oppositions(alignment: Alignment) -> Iterator[Opposition]:
     """The pairs of opposed clauses, that without a negation first."""
-    told: dict[Seat, list[Proposition]] = {}
+    told: dict[Seat, _Line] = {}
     for one, other in alignment.pairs(OPPOSED_MEANING):
         for seat in (one, other):
             if seat not in told:
-                told[seat] = propositions(alignment.evidence, *seat)
-        for a, b in product(told[one], told[other]):
+                told[seat] = _line(propositions(alignment.evidence, *seat))
+        for a, b in product(told[one].clauses, told[other].clauses) if _may_oppose(told[one], told[other]) else ():
             found = _opposed(alignment, a, b) if _could_oppose(a, b) else None
             if found is not None:
                 yield found
+
+
+def _line(clauses: Sequence[Proposition]) -> _Line:
+    stems, against = (frozenset().union(*words) for words in ([p.stems for p in clauses], [p.against for p in clauses]))
+    return _Line(tuple(clauses), stems, against, any(p.negative for p in clauses))
+
+
+def _may_oppose(one: _Line, other: _Line) -> bool:
+    """Whether a clause of two sentences denies something, or two of them have opposite words: all others are not of interest."""
+    return one.denies or other.denies or not one.against.isdisjoint(other.stems)
 
 
 def _could_oppose(a: Proposition, b: Proposition) -> bool:
@@ -115,6 +135,8 @@ def _matched(here: frozenset[str], there: frozenset[str]) -> int:
 
 def _turned(a: Proposition, b: Proposition) -> frozenset[str]:
     """The words of two clauses of which one says the opposite of the other."""
+    if a.against.isdisjoint(b.stems):
+        return frozenset()
     found = [(x, y) for x in a.stems for y in opposites().get(x, frozenset()) & b.stems]
     return frozenset(word for pair in found for word in pair)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from recension.model import Attribution
 from recension.settings.conflicts import CLAUSE_LEAST_WORDS, CLAUSES_MOST, NEGATION_REACH
 from recension.stages.reconcile.evidence import Evidence
 from recension.text.lexicon import table
@@ -64,14 +65,13 @@ _WEEKDAY_OR_DATE = re.compile(r"\AXXXX-WXX-[1-7]|\d\d-\d\d(?:T|\Z)|(?:\d{4}|XXXX
 class Proposition:
     """A clause. ``stems`` are its content words without names, numbers and words that deny; ``denied`` are those near a word
     that denies, ``none_of`` what there is none of (*no gate*), ``verb`` what is not done, ``turned`` has an *against*, ``days`` the days that it names, ``speaker`` is ``None`` for the report itself and for one without a name
-    (then it is ``said``), ``now`` tells of what lasts.
+    (then it is ``said``), ``now`` tells of what lasts, ``against`` are the words that say the opposite of one of its own.
     """
 
     document: int
     place: Range
     sentence: Range
     negative: bool
-    sure: bool
     ahead: bool
     stems: frozenset[str]
     denied: frozenset[str]
@@ -82,6 +82,7 @@ class Proposition:
     speaker: str | None
     said: bool
     now: bool
+    against: frozenset[str]
 
     @property
     def key(self) -> tuple[int, int]:
@@ -89,14 +90,43 @@ class Proposition:
         return self.document, self.place[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A told sentence with what was read in it, which all its clauses look up: who says what there, and what is not told but named.
+
+    ``apart`` are the names, and those who say it with the words that bring it in.
+    """
+
+    text: str
+    document: int
+    place: Range
+    said: tuple[Attribution, ...]
+    apart: tuple[Range, ...]
+    times: tuple[Range, ...]
+
+
 def propositions(evidence: Evidence, document: int, rank: int) -> list[Proposition]:
     """The clauses of a told sentence that are stated without a doubt, in order; none of a title or a caption."""
     told = evidence.annotations[document].sentences[rank]
     if told.region != "body":
         return []
-    sentence = (told.start, told.end)
-    made = (_proposition(evidence, document, sentence, place) for place in clauses(evidence.texts[document], sentence))
-    return [p for p in made if p.sure and p.stems]
+    line = _line(evidence, document, (told.start, told.end))
+    made = (_proposition(evidence, line, place) for place in clauses(line.text, line.place))
+    return [p for p in made if p is not None and p.stems]
+
+
+def _line(evidence: Evidence, document: int, sentence: Range) -> _Line:
+    text, read = evidence.texts[document], evidence.annotations[document]
+    told = (r for a in read.attributions for r in (*a.source, *(c for c in a.cue if overlap(c, sentence) and _SAYING.search(text, *c))))
+    named = ((e.start, e.end) for e in read.entities)
+    return _Line(
+        text=text,
+        document=document,
+        place=sentence,
+        said=tuple(a for a in read.attributions if any(overlap(c, sentence) for c in a.content)),
+        apart=tuple(r for r in (*named, *told) if overlap(r, sentence)),
+        times=tuple((t.start, t.end) for t in evidence.timexes_in(document, sentence)),
+    )
 
 
 def clauses(text: str, sentence: Range) -> Iterator[Range]:
@@ -107,29 +137,32 @@ def clauses(text: str, sentence: Range) -> Iterator[Range]:
             yield start, end
 
 
-def _proposition(evidence: Evidence, document: int, sentence: Range, place: Range) -> Proposition:
-    text = evidence.texts[document]
-    said = [a for a in evidence.annotations[document].attributions if any(2 * overlap(c, place) > place[1] - place[0] for c in a.content)]
+def _proposition(evidence: Evidence, line: _Line, place: Range) -> Proposition | None:
+    """A clause of a sentence; none where it is in doubt."""
+    text, said = line.text, [a for a in line.said if any(2 * overlap(c, place) > place[1] - place[0] for c in a.content)]
     inner = min(said, key=lambda a: (sum(e - s for s, e in a.content), a.content), default=None)
     denied = any(a.certainty == "denied" and not _has_negation(text, a.content) for a in said)
-    negative = _is_negative(text, place) != denied
-    stems = _own_stems(evidence, document, place)
+    keys = words(text, *place)
+    negative = _is_negative(text, place, keys) != denied
+    if not (denied or negative or not _UNSURE.search(text, *place)) or _idle(text, place):
+        return None
+    stems = _own_stems(line, place)
     return Proposition(
-        document=document,
+        document=line.document,
         place=place,
-        sentence=sentence,
+        sentence=line.place,
         negative=negative,
-        sure=(denied or negative or not _UNSURE.search(text, *place)) and not _idle(text, place),
         ahead=_WILL.search(text, *place) is not None,
         stems=stems,
-        denied=stems & _own_stems(evidence, document, _reach(text, place)) if negative else frozenset(),
+        denied=stems & _own_stems(line, _reach(place, keys)) if negative else frozenset(),
         none_of=frozenset(stem(m[1].casefold()) for m in _NONE_OF.finditer(text, *place)),
         verb=_denied_verb(text, place) if negative else None,
-        turned=_is_turned(text, place),
-        days=frozenset(t.value for t in evidence.timexes_in(document, place) if _WEEKDAY_OR_DATE.search(t.value)),
+        turned=any(_key(w) in _AGAINST for w in keys),
+        days=frozenset(t.value for t in evidence.timexes_in(line.document, place) if _WEEKDAY_OR_DATE.search(t.value)),
         speaker=evidence.bearers.canonical(inner.speaker) if inner is not None and inner.speaker else None,
         said=inner is not None,
         now=_NOW.search(text, *place) is not None,
+        against=frozenset().union(*(opposites().get(x, frozenset()) for x in stems)),
     )
 
 
@@ -138,23 +171,17 @@ def _idle(text: str, place: Range) -> bool:
     return _BESIDE_THE_POINT.match(text, *place) is not None or _WITHOUT.search(text, *place) is not None
 
 
-def _is_negative(text: str, place: Range) -> bool:
+def _is_negative(text: str, place: Range, keys: Sequence[Word]) -> bool:
     """Whether a clause denies something in so many words."""
-    return not _NO_DENIAL.search(text, *place) and any(_key(w) in NEGATIVE for w in words(text, *place))
-
-
-def _is_turned(text: str, place: Range) -> bool:
-    """Whether a clause has a word that turns what follows: to vote against a sale is not to sell."""
-    return any(_key(w) in _AGAINST for w in words(text, *place))
+    return any(_key(w) in NEGATIVE for w in keys) and not _NO_DENIAL.search(text, *place)
 
 
 def _key(word: Word) -> str:
     return word.key.replace("’", "'")
 
 
-def _reach(text: str, place: Range) -> Range:
+def _reach(place: Range, said: Sequence[Word]) -> Range:
     """The words about the first one that denies; the whole clause where none does."""
-    said = words(text, *place)
     at = next((i for i, w in enumerate(said) if _key(w) in NEGATIVE), None)
     if at is None:
         return place
@@ -172,15 +199,10 @@ def _has_negation(text: str, places: tuple[Range, ...]) -> bool:
     return any(_key(w) in NEGATIVE for place in places for w in words(text, *place))
 
 
-def _own_stems(evidence: Evidence, document: int, place: Range) -> frozenset[str]:
+def _own_stems(line: _Line, place: Range) -> frozenset[str]:
     """The content stems of a clause without names, times and those who say it."""
-    read = evidence.annotations[document]
-    names = [(e.start, e.end) for e in read.entities if overlap((e.start, e.end), place)]
-    times = [(t.start, t.end) for t in evidence.timexes_in(document, place)]
-    text = evidence.texts[document]
-    told = [r for a in read.attributions for r in (*a.source, *(c for c in a.cue if _SAYING.search(text, *c))) if overlap(r, place)]
-    kept = subtract(place, [*names, *times, *told])
-    stems = frozenset(s for start, end in kept for s in content_stems(text, start, end))
+    kept = subtract(place, [*line.apart, *(t for t in line.times if place[0] <= t[0] < place[1])])
+    stems = frozenset(s for start, end in kept for s in content_stems(line.text, start, end))
     return frozenset(s for s in stems if not s[:1].isdigit()) - _denying() - {"ever"}
 
 

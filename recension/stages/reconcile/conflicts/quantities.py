@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from recension.model import Conflict, ConflictKind
-from recension.settings.conflicts import COUNT_SAME, COUNT_SMALL_NUMBER
+from recension.settings.conflicts import BOUND_APART, CITED_LEAST, COUNT_SAME, COUNT_SCORE, COUNT_SMALL_NUMBER
 from recension.settings.reconcile import ROUGHEST, UPDATE_AGREEMENT
 from recension.stages.reconcile.alignment import Alignment
-from recension.stages.reconcile.conflicts.counts import TIME_UNITS, Count, counts_of
+from recension.stages.reconcile.conflicts.ages import age_conflicts
+from recension.stages.reconcile.conflicts.counts import Count, counts_of
 from recension.stages.reconcile.conflicts.labels import about_counts, value_of
 from recension.stages.reconcile.conflicts.likeness import are_near, count_likeness
 from recension.stages.reconcile.conflicts.readings import Value, conflict
 from recension.stages.reconcile.conflicts.tallies import Against, set_against
+from recension.stages.reconcile.conflicts.units import TIME_UNITS
 from recension.stages.reconcile.evidence import Evidence
-from recension.text.linkage import average_linkage
+from recension.text.linkage import Likeness, average_linkage
 from recension.text.normalise import stem
 
-_RUNNING = frozenset({"dead", "hurt", "ill", "missing", "held", "freed", "away", "saved", "idle", "against", "favour"})
+_RUNNING = frozenset({"dead", "hurt", "patient", "ill", "missing", "held", "freed", "away", "saved", "idle", "against", "favour"})
 """Fates of which a later report has a newer count."""
 _RUNNING_NOUNS = frozenset(stem(w) for w in "case infection patient casualty victim arrest complaint vote application report".split())
 """Nouns of which a later report has a newer count as well."""
 _EXPECTS = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|forecasts?|anticipat(?:es?|ed)|predict(?:s|ed)?|plan(?:s|ned)|hop(?:es|ed)|likely|will|would|could|may|might|due to|is to|are to)\b",
+    r"\b(?:expect(?:s|ed|ing)?|forecasts?|anticipat(?:es?|ed)|predict(?:s|ed)?|plan(?:s|ned)|hop(?:es|ed)|likely|(?:would|could|may|might)(?! have))\b",
     re.IGNORECASE,
 )
 _NEWER = re.compile(
     r"\b(?:now|final|finally|corrected|revised|recount(?:ed)?|so far|(?:grown|risen|fallen|climbed|rose|fell|grew|raised|lowered|cut) to|latest|in the end|no longer|more than first)\b",
     re.IGNORECASE,
 )
+_COUNTED_IN = re.compile(
+    r"\b(?:(?:including|excluding|counting|without|net of|before|after) (?:its |the |any |all )?(?:debts?|tax(?:es)?|vat|interest|fees|inflation|bonus(?:es)?|overtime|part-timers|"
+    r"subsidiaries|temporary|contract(?:ors|ed))|permanent (?:\w+ )?(?:rolls|staff|employees|workers|posts|jobs)|full-time|"
+    r"(?:fiscal|financial) year|(?:in|over) the (?:year|months|quarter) to \w+)\b",
+    re.IGNORECASE,
+)
+"""What is counted in or left out, and years that end in another month."""
 _NEAR, _FATED_NEAR = 30, 14
 """So many characters before a number may say that it is expected; of the dead and the hurt, *could* more often stands by the way."""
 _SAYS = {
@@ -52,6 +61,7 @@ class _Tally:
     evidence: Evidence
     clusters: tuple[tuple[Count, ...], ...]
     against: Against
+    alike: Likeness
     values: Mapping[int, frozenset[tuple[str | None, float]]]
     """Of each document, all its numbers with their units."""
 
@@ -61,23 +71,39 @@ def quantity_conflicts(alignment: Alignment) -> Iterator[Conflict]:
     evidence = alignment.evidence
     counts = counts_of(evidence)
     against = set_against(evidence, counts)
+    yield from age_conflicts(alignment, counts)
     by_key = {c.key: c for c in counts}
     values: dict[int, frozenset[tuple[str | None, float]]] = defaultdict(frozenset)
     for c in counts:
         values[c.document] |= {(c.unit, c.low)}
-    alike = average_linkage({c.key: [c.key] for c in counts}, count_likeness(alignment, counts), COUNT_SAME)
-    for keys in _joined(alike, against):
-        tally = _Tally(evidence, _agreeing([by_key[key] for key in keys]), against, values)
+    alike = count_likeness(alignment, counts)
+    groups = average_linkage({c.key: [c.key] for c in counts}, alike, COUNT_SAME)
+    for keys in _joined(groups, [*against, *_cited(counts, against)]):
+        tally = _Tally(evidence, _agreeing([by_key[key] for key in keys]), against, alike, values)
         made = [_precision(evidence, cluster) for cluster in tally.clusters]
         made += [_difference(tally), *_set_against(tally)]
         yield from (c for c in made if c is not None)
 
 
-def _joined(groups: Sequence[Sequence[str]], against: Against) -> list[list[str]]:
-    """The groups with those made one that a report sets against each other."""
+def _cited(counts: Sequence[Count], against: Against) -> Iterator[tuple[str, str]]:
+    """The numbers that a report sets against each other, each with the same number of other reports: that is what it speaks of."""
+    rivals = frozenset(key for pair in against for key in pair)
+    equal: dict[tuple[str | None, float], list[Count]] = defaultdict(list)
+    for c in counts:
+        if c.role != "age" and c.low == c.high > CITED_LEAST and c.unit not in TIME_UNITS:
+            equal[c.unit, c.low].append(c)
+    for same in equal.values():
+        for cited in (c for c in same if c.key in rivals):
+            for other in same:
+                if other.document != cited.document and (other.counted == cited.counted or cited.bare or other.bare):
+                    yield cited.key, other.key
+
+
+def _joined(groups: Sequence[Sequence[str]], together: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The groups with those made one of which a report sets numbers against each other, or cites them."""
     home = {key: number for number, keys in enumerate(groups) for key in keys}
     members = {number: list(keys) for number, keys in enumerate(groups)}
-    for a, b in sorted(against):
+    for a, b in sorted(together):
         here, there = sorted((home[a], home[b]))
         if here != there:
             members[here] += members[there]
@@ -100,9 +126,16 @@ def _agreeing(counts: Sequence[Count]) -> tuple[tuple[Count, ...], ...]:
 def _precision(evidence: Evidence, cluster: Sequence[Count]) -> Conflict | None:
     """Values that agree, but not in the same figures."""
     cluster = [c for c in cluster if c.high <= ROUGHEST * c.low]
+    bounded = any(c.bound in ("at least", "at most") for c in cluster)
+    if all(c.bound == "about" for c in cluster) or (bounded and len({c.fate for c in cluster}) > 1):
+        return None
+    if bounded and max(c.stated for c in cluster) > (1 + BOUND_APART) * min(c.stated for c in cluster):
+        return None
     if len({c.document for c in cluster}) < 2 or len({round(c.stated, 6) for c in cluster}) < 2:
         return None
-    return conflict(evidence, about_counts(evidence, cluster), "precision", [_value(evidence, c) for c in cluster], 0.6, _SAYS["precision"])
+    return conflict(
+        evidence, about_counts(evidence, cluster), "precision", [_value(evidence, c) for c in cluster], COUNT_SCORE, _SAYS["precision"]
+    )
 
 
 def _difference(tally: _Tally) -> Conflict | None:
@@ -113,7 +146,7 @@ def _difference(tally: _Tally) -> Conflict | None:
     counts = [c for cluster in clusters for c in cluster]
     kind = _kind(tally, clusters)
     values = [_value(tally.evidence, c, cluster[0]) for cluster in clusters for c in cluster]
-    return conflict(tally.evidence, about_counts(tally.evidence, counts), kind, values, 0.55, _SAYS[kind])
+    return conflict(tally.evidence, about_counts(tally.evidence, counts), kind, values, COUNT_SCORE, _SAYS[kind])
 
 
 def _rivals(tally: _Tally) -> list[tuple[Count, ...]]:
@@ -122,12 +155,19 @@ def _rivals(tally: _Tally) -> list[tuple[Count, ...]]:
     A writer who gives two numbers and sets them against nothing counts two things.
     """
     other_range = {b for (_, b), cue in tally.against.items() if cue == "scope"}
+    weight = {c: (-tally.evidence.independent(x.document for x in c), -len({x.document for x in c})) for c in tally.clusters}
+    left = [c for c in sorted(tally.clusters, key=lambda c: (weight[c], c[0].key)) if not all(x.key in other_range for x in c)]
     chosen: list[tuple[Count, ...]] = []
-    weight = {c: (tally.evidence.independent(x.document for x in c), len({x.document for x in c})) for c in tally.clusters}
-    for cluster in sorted(tally.clusters, key=lambda c: (*(-w for w in weight[c]), c[0].key)):
-        if not all(c.key in other_range for c in cluster) and all(_may_differ(tally, cluster, other) for other in chosen):
-            chosen.append(cluster)
+    while left:
+        cluster = min(left, key=lambda c: (weight[c], -_likeness(tally, c, chosen), c[0].key))
+        chosen.append(cluster)
+        left = [c for c in left if c is not cluster and _may_differ(tally, c, cluster)]
     return chosen
+
+
+def _likeness(tally: _Tally, one: Sequence[Count], chosen: Sequence[Sequence[Count]]) -> float:
+    """How likely a cluster is of one thing with the likest of those chosen."""
+    return max((tally.alike.get(a.key, {}).get(b.key, 0.0) for a in one for other in chosen for b in other), default=0.0)
 
 
 def _may_differ(tally: _Tally, one: Sequence[Count], other: Sequence[Count]) -> bool:
@@ -149,14 +189,15 @@ def _cue(tally: _Tally, a: Count, b: Count) -> ConflictKind | None:
 
 
 def _set_against(tally: _Tally) -> Iterator[Conflict | None]:
-    """What one report sets against each other, where it is of another kind than the difference as a whole."""
+    """What one report sets against each other, where the difference as a whole leaves it out or is of another kind."""
     whole = _rivals(tally)
     kind = _kind(tally, whole) if len(whole) > 1 else None
     for one, other in combinations(tally.clusters, 2):
         cues = {cue for a in one for b in other if (cue := _cue(tally, a, b)) is not None}
-        for cue in sorted(cues - {kind} - ({"contradiction"} if kind is not None else set())):
+        told = one in whole and other in whole
+        for cue in sorted(cues - ({kind, "contradiction"} if told else set())):
             values = [_value(tally.evidence, c, cluster[0]) for cluster in (one, other) for c in cluster]
-            yield conflict(tally.evidence, about_counts(tally.evidence, [*one, *other]), cue, values, 0.6, _SAYS[cue])
+            yield conflict(tally.evidence, about_counts(tally.evidence, [*one, *other]), cue, values, COUNT_SCORE, _SAYS[cue])
 
 
 def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
@@ -166,6 +207,8 @@ def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
     forecast = [all(_is_expected(tally.evidence, c) for c in cluster) for cluster in clusters]
     if any(forecast) and not all(forecast):
         return "forecast"
+    if len({_narrowed(tally.evidence, cluster) for cluster in clusters}) > 1:
+        return "scope"
     if (counts[0].fate in _RUNNING or counts[0].quantity.counted in _RUNNING_NOUNS) and _follows_time(tally.evidence, clusters):
         return "update"
     if cues:
@@ -173,6 +216,12 @@ def _kind(tally: _Tally, clusters: Sequence[Sequence[Count]]) -> ConflictKind:
     if _is_newer(tally.evidence, clusters):
         return "update"
     return "disputed" if counts[0].fate == "crowd" else "contradiction"
+
+
+def _narrowed(evidence: Evidence, cluster: Sequence[Count]) -> bool:
+    """Whether most of some equal numbers stand beside words for what is counted in or left out: *including debt*, *on the permanent rolls*."""
+    told = [_COUNTED_IN.search(evidence.texts[c.document], *c.sentence) is not None for c in cluster]
+    return 2 * sum(told) > len(told)
 
 
 def _is_newer(evidence: Evidence, clusters: Sequence[Sequence[Count]]) -> bool:

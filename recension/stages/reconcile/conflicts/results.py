@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -26,6 +26,11 @@ _RESULT = re.compile(
 )
 _CONTEST = re.compile(
     r"\b(?:vot(?:e[sd]?|ing)|ballots?|majority|tally|scores?|won|win|beat|lost|defeat(?:ed)?|draw|elected|motion|decided|threw out|approved|rejected|final|match|game)\b",
+    re.IGNORECASE,
+)
+_UNANIMOUS = re.compile(r"\b(?<!not )unanimous(?:ly)?\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:judges?|justices|court|tribunal|jury|jurors|panel|bench|council(?:lors)?|board|committee|commission(?:ers)?|assembly|parliament|senate|chamber|members)\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\b(?:correct(?:ed|ion)|recount|revised|final count|error|mistake)\b", re.IGNORECASE)
@@ -53,7 +58,13 @@ def result_conflicts(alignment: Alignment) -> Iterator[Conflict]:
         kind: ConflictKind = "update" if any(_CORRECTED.search(t) for t in told) else "contradiction"
         about = f"the result: {shorten(' '.join(told[0].split()), 80)}"
         values = [
-            Value(r.document, r.place, f"{r.sides[0]:,} to {r.sides[1]:,}", evidence.texts[r.document][slice(*r.place)]) for r in group
+            Value(
+                r.document,
+                r.place,
+                f"{r.sides[0]:,} to {r.sides[1]:,}" if any(r.sides) else "unanimously",
+                evidence.texts[r.document][slice(*r.place)],
+            )
+            for r in group
         ]
         made = conflict(evidence, about, kind, values, RESULT_SCORE, "the reports give different results")
         if made:
@@ -68,6 +79,8 @@ def _results(evidence: Evidence) -> Iterator[_Result]:
                 for m in _RESULT.finditer(text, sentence.start, sentence.end):
                     sides = sorted((_value(m[1]), _value(m[2])), reverse=True)
                     yield _Result(document, m.span(), (sides[0], sides[1]))
+            for m in _UNANIMOUS.finditer(text, sentence.start, sentence.end) if sentence.region == "body" else ():
+                yield _Result(document, m.span(), (0, 0))
 
 
 def _value(written: str) -> int:
@@ -77,8 +90,24 @@ def _value(written: str) -> int:
 
 def _of_one_contest(alignment: Alignment, a: _Result, b: _Result) -> bool:
     """Whether two results can be of one contest: in like sentences and of one size, or with one side the same and telling."""
+    if (a.sides == (0, 0)) != (b.sides == (0, 0)):
+        return a.document != b.document and _unanimous_or_not(alignment, a, b)
     if a.document == b.document or any(min(x, y) < RESULT_SIZE * max(x, y) for x, y in zip(a.sides, b.sides, strict=True)):
         return False
     meaning = alignment.likeness(a.document, a.place, b.document, b.place)
     shared = max((x for x, y in zip(a.sides, b.sides, strict=True) if x == y), default=0)
     return shared >= RESULT_TELLING or meaning >= RESULT_MEANING
+
+
+def _unanimous_or_not(alignment: Alignment, a: _Result, b: _Result) -> bool:
+    """Whether one report has a body of few members decide *unanimously* what another has it decide by so many to so many."""
+    evidence, split = alignment.evidence, max(a.sides, b.sides)
+    told = [evidence.texts[r.document][slice(*(evidence.sentence_at(r.document, r.place[0]) or r.place))] for r in (a, b)]
+    few = split[1] > 0 and sum(split) <= len(_SMALL)
+    meaning = alignment.likeness(a.document, a.place, b.document, b.place)
+    return few and all(_BODY.search(t) for t in told) and (meaning >= RESULT_MEANING or _has_number(told, sum(split)))
+
+
+def _has_number(told: Sequence[str], number: int) -> bool:
+    """Whether one of the sentences names a number, which is that of all who voted: *the five judges*."""
+    return number + 1 < len(_SMALL) and any(re.search(rf"\b(?:{number}|{_SMALL[number + 1]})\s[a-z]", t) for t in told)

@@ -19,6 +19,8 @@ from recension.text.spans import Range
 from recension.text.words import words
 
 _LASTING = re.compile(r"\b(?:is|are|was|were|be|been|remains?|still|being|has|have|had|denie[sd]|refuse[sd])\b", re.IGNORECASE)
+_NOT_YET = frozenset("not never nobody none nor neither still without".split())
+"""A sentence with one of these tells of no end: *has never been found*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,38 @@ def succession_conflicts(alignment: Alignment) -> Iterator[Conflict]:
 
 
 def _successions(alignment: Alignment) -> Iterator[_Succession]:
-    evidence = alignment.evidence
+    evidence, told = alignment.evidence, dict[Seat, _Line]()
     for one, other in alignment.pairs(SUCCESSION_MEANING, kin=True):
         before, after = sorted((one, other), key=lambda seat: evidence.dating.published[seat[0]].date or "")
         known = [evidence.dating.published[seat[0]].date for seat in (before, after)]
-        if None in known or known[0] == known[1] or not all(_is_body(evidence, seat) for seat in (before, after)):
+        if None in known or known[0] == known[1]:
             continue
-        turn = _turn(evidence, before, after)
+        for seat in (one, other):
+            if seat not in told:
+                told[seat] = _line(evidence, seat)
+        turn = _turn(told[before], told[after])
         if turn is not None and _one_matter(evidence, before, after, turn):
             meaning = alignment.likeness(before[0], _place(evidence, before), after[0], _place(evidence, after))
             yield _Succession(before, after, *turn, meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What of a told sentence can belong to a succession: its words, and for each row of the table those for the state and for its end."""
+
+    lasting: bool
+    states: tuple[frozenset[str], ...]
+    ends: tuple[frozenset[str], ...]
+
+
+def _line(evidence: Evidence, seat: Seat) -> _Line:
+    """A sentence of the body; nothing of another one counts."""
+    text, place = evidence.texts[seat[0]], _place(evidence, seat)
+    keys = frozenset(w.key for w in words(text, *place)) if _is_body(evidence, seat) else frozenset()
+    ends = frozenset() if keys & _NOT_YET else keys
+    return _Line(
+        _LASTING.search(text, *place) is not None, tuple(was & keys for was, _ in _rows()), tuple(became & ends for _, became in _rows())
+    )
 
 
 def _is_body(evidence: Evidence, seat: Seat) -> bool:
@@ -65,16 +89,12 @@ def _place(evidence: Evidence, seat: Seat) -> Range:
     return sentence.start, sentence.end
 
 
-def _turn(evidence: Evidence, before: Seat, after: Seat) -> tuple[str, str] | None:
+def _turn(before: _Line, after: _Line) -> tuple[str, str] | None:
     """The first state that the one sentence tells and of which the other, and not the one, tells the end."""
-    place = _place(evidence, before)
-    if not _LASTING.search(evidence.texts[before[0]], *place):
-        return None
-    here, there = (frozenset(w.key for w in words(evidence.texts[s[0]], *_place(evidence, s))) for s in (before, after))
-    for states, ends in _rows():
-        was, became = sorted(states & here), sorted(ends & there)
-        if was and became and not ends & here:
-            return was[0], became[0]
+    if before.lasting:
+        for was, became, ended in zip(before.states, after.ends, before.ends, strict=True):
+            if was and became and not ended:
+                return min(was), min(became)
     return None
 
 
