@@ -16,6 +16,18 @@ BRIEF_MAIN = 0.4
 """What it counts for the first sentence that it tells of the event that the story turns on, or where; the day counts twice. Twice as much is lost
 where nothing happened on a day."""
 
+BRIEF_MAIN_DAY = 2.0
+"""The same for a sentence that tells of the day of that event, in these units."""
+
+BRIEF_FULL = 8
+"""A sentence with fewer content words tells little: what it shares with the documents counts that much less."""
+
+BRIEF_OPENS = 1.5
+"""The same for the first sentence of a report, in these units: it tells what happened."""
+
+BRIEF_BACKGROUND = 1.5
+"""What it takes away that an event is told as background."""
+
 BRIEF_AFTER_LEAD = 0.8
 """What it counts for the other sentences that they tell of a later day than the first."""
 
@@ -37,6 +49,9 @@ BRIEF_CENTRAL = 3.0
 BRIEF_HEADLINED = 3.0
 """What a sentence is worth whose words stand in all titles."""
 
+BRIEF_LEAST_SHARED = 0.45
+"""Least share of a sentence, the lead apart, that the documents tell, that of the titles counted twice: less is colour."""
+
 BRIEF_COPIED = 1.0
 """What it takes away that the text derives from another one."""
 
@@ -48,3 +63,24 @@ BRIEF_REPEATS = 0.3
 
 BRIEF_SAME_WORDS = 0.45
 """The same for sentences of different days."""
+
+BRIEF_SIDES = 2.0
+"""What it counts for a conflict that two sources who are named stand on its sides; the seriousness of its kind goes from 0 to 3."""
+
+BRIEF_UNSAID = 1.0
+"""What it takes away that a side of a *whether* has no source with a name."""
+
+BRIEF_PEOPLE = 2.0
+"""The same for a conflict on how many died, were hurt, are missing or had to leave."""
+
+BRIEF_CONFLICT_CENTRAL = 3.0
+"""The same for one whose words stand in all documents."""
+
+BRIEF_ABOUT_CHARACTERS = 90
+"""What a conflict is on is said in no more characters."""
+
+BRIEF_CLUMSY = 4.0
+"""What it takes away that a conflict cannot be said in a line."""
+
+BRIEF_SLIGHT = 3.0
+"""What it takes away that a conflict is on someone's age, or on how many watched."""

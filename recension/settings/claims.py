@@ -18,8 +18,8 @@ CLAIM_SAME_SPEAKER = 0.1
 CLAIM_OTHER_SPEAKER = 0.25
 """What it takes away that the speakers differ, or that one asserts what the other denies."""
 
-CLAIM_LEAST_INFORMATION = 3.0
-"""A saying that tells less (nats, by the rarity of its words) is not worth reading: two plain words."""
+CLAIM_LEAST_INFORMATION = 1.0
+"""A saying that tells less (nats, by the rarity of its words) is not worth reading: one word that is not in every report."""
 
 CLAIM_MAX_CHARACTERS = 240
 """A longer wording of a claim is cut at a word."""

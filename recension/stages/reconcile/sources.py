@@ -12,10 +12,12 @@ from recension.text.normalise import stem
 from recension.text.words import words
 
 _QUANTIFIERS = frozenset(
-    "many some several few most other others all both two three four five a an the more various numerous certain unnamed".split()
+    "many some several few most other others all both one two three four five a an the more various numerous certain unnamed".split()
 )
 _NOBODY = frozenset("nobody none neither no".split())
-_CUTS = frozenset("of in at for from with who on by near to".split())
+_FIRMS = frozenset(stem(word) for word in "company firm operator maker owner".split())
+"""Bodies whose noun stands in no name."""
+CUTS = frozenset("of in at for from with who on by near to".split())
 
 
 @cache
@@ -27,12 +29,15 @@ def _stems(category: str) -> frozenset[str]:
 def canonical_speaker(bearers: Bearers, name: str) -> str:
     """The name under which the story calls a speaker: *city manager Ann Lee* and *Ann Lee* are one."""
     entity = bearers.of(name)
+    if " " not in name and (entity is None or entity.kind in ("place", "other")):
+        is_body = stem(name.casefold()) in _stems("body") - _FIRMS
+        entity = bearers.by_surname(name) or (bearers.by_noun(name.casefold()) if is_body else None) or entity
     if entity is not None:
         return entity.name
     tokens = name_key(name).split()
     for length in range(len(tokens) - 1, 0, -1):
         beginning = bearers.by_key.get(" ".join(tokens[:length]))
-        if beginning is not None and tokens[length] in _CUTS and _speaks(bearers, beginning, length):
+        if beginning is not None and tokens[length] in CUTS and _speaks(bearers, beginning, length):
             return bearers.entities[beginning].name
     for length in range(len(tokens) - 1, 0, -1):
         ending = bearers.by_key.get(" ".join(tokens[-length:]))
@@ -48,23 +53,29 @@ def _speaks(bearers: Bearers, index: int, length: int) -> bool:
 
 def _plain(name: str) -> str:
     """A described source without quantifiers: *many experts* are experts."""
-    tokens = name.split()
+    tokens = name.replace("’", "'").split()
+    if not tokens:
+        return name
     if len(tokens) > 1 and tokens[-1] in ("who", "which", "that"):
         tokens.pop()
-    while len(tokens) > 1 and tokens[0].casefold() in _QUANTIFIERS:
+    while len(tokens) > 1 and tokens[0].casefold() in _QUANTIFIERS and tokens[1].casefold() != "of":
         tokens.pop(0)
     if stem(tokens[0]) in _stems("person") | _stems("body") | _stems("document") | _stems("unnamed"):
         tokens[0] = tokens[0] if any(t[:1].isupper() for t in tokens[1:2]) else tokens[0].lower()
     return " ".join(tokens)
 
 
+def described_by(name: str) -> list[str]:
+    """The words of a description up to its first preposition: *people familiar* of *people familiar with the talks*, *guards* of *one of the guards*."""
+    keys = [w.key for w in words(name)]
+    if len(keys) > 2 and keys[0] in _QUANTIFIERS and keys[1] == "of":
+        keys = keys[2:]
+    return keys[: next((i for i, key in enumerate(keys) if i and key in CUTS), len(keys))]
+
+
 def _heads(name: str) -> set[str]:
-    """The stems of the nouns that a description may turn on: of *two people familiar with the talks* the last two words
-    before *with*.
-    """
-    tokens = [w.key for w in words(name)]
-    cut = next((i for i, t in enumerate(tokens) if i and t in _CUTS), len(tokens))
-    return {stem(t) for t in tokens[max(0, cut - 2) : cut]}
+    """The stems of the nouns that a description may turn on: of *two people familiar with the talks* the last two words before *with*."""
+    return {stem(key) for key in described_by(name)[-2:]}
 
 
 def is_described(source: str) -> bool:
@@ -83,16 +94,16 @@ def can_speak(bearers: Bearers, name: str) -> bool:
     return bool(_heads(name) & (_stems("person") | _stems("body") | _stems("document") | _stems("unnamed"))) or _ends_in_name(name)
 
 
+def is_person(bearers: Bearers, name: str) -> bool:
+    """Whether a source is one person, by name or by what the person is: *Ada Quill*, *a driver*; not *officials*, *the ministry*."""
+    entity = bearers.of(name)
+    if entity is not None:
+        return entity.kind == "person"
+    tokens = [w.key for w in words(name)]
+    cut = next((i for i, t in enumerate(tokens) if i and t in CUTS), len(tokens))
+    return cut > 0 and stem(tokens[cut - 1]) in _stems("person") and not tokens[cut - 1].endswith("s")
+
+
 def _ends_in_name(name: str) -> bool:
     tokens: Sequence[str] = name.split()
     return tokens[-1][:1].isupper() and not tokens[-1].isupper()
-
-
-def is_named(bearers: Bearers, name: str) -> bool:
-    """Whether a source has a name of its own, or is the body of a place: *police* are, *experts* are not."""
-    return bearers.of(name) is not None or not _heads(name) & _stems("unnamed")
-
-
-def as_listed(bearers: Bearers, name: str) -> str:
-    """The name as a list of sources shows it: who is not named is said to be unnamed."""
-    return name if is_named(bearers, name) else f"{name} (unnamed)"

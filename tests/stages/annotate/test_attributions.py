@@ -34,6 +34,32 @@ ADA = {"person": ["Ada Quill", "Tom Brenn"], "organisation": ["Vorn Gazette", "H
         ("She looked up: “The port is closed,” Ada Quill said.", "Ada Quill", "“The port is closed,”"),
         ("The port is expected in May.", None, "The port … in May"),
         ("Ambassador to the Harbour Board Ada Quill said the port was closed.", "Ada Quill", "the port was closed"),
+        ("“The port is closed,” said one of the two, the surveyor Ada Quill.", "Ada Quill", "“The port is closed,”"),
+        ("Its president, Judge Tom Brenn, said the port was closed.", "Tom Brenn", "the port was closed"),
+        ("Ada Quill of the dockers’ union reckons that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("Ada Quill denies that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("Traders in the capital fear that the port will be closed.", "Traders in the capital", "that the port will be closed"),
+        ("Ada Quill put the loss at 5 million euros.", "Ada Quill", "the loss at 5 million euros"),
+        ("Ada Quill puts it at well over a thousand.", "Ada Quill", "well over a thousand"),
+        ("Ada Quill claimed more than 1,000.", "Ada Quill", "more than 1,000"),
+        ("According to Ada Quill the port was closed.", "Ada Quill", "the port was closed"),
+        ("According to papers seen by Tom Brenn, the port was closed.", "papers", "the port was closed"),
+        ("Ships left when, according to Ada Quill, the port was closed.", "Ada Quill", "the port was closed"),
+        ("“The port is closed,” Ada Quill said, “and it was never safe.”", "Ada Quill", "“The port is closed,” … “and it was never safe.”"),
+        ("A sailor who saw the fire said the port was closed.", "sailor", "the port was closed"),
+        ("The owner, Harbour Board, said the port was closed.", "Harbour Board", "the port was closed"),
+        ("As Ada Quill put it, the port was closed.", "Ada Quill", "the port was closed"),
+        ("In the words of Ada Quill, the port was a bathtub.", "Ada Quill", "the port was a bathtub"),
+        ("Ada Quill, counsel for the union, who came late, said the port was closed.", "Ada Quill", "the port was closed"),
+        ("Ada Quill, asked about the fire as she left the hall, said only that it was out.", "Ada Quill", "that it was out"),
+        ("“The port is closed,” Ada Quill told reporters before the doors shut.", "Ada Quill", "“The port is closed,”"),
+        (
+            "The port was closed, Ada Quill told reporters, “and it was never safe”.",
+            "Ada Quill",
+            "The port was closed … “and it was never safe”",
+        ),
+        ("His wife, Ada Quill, denies that the port was closed.", "Ada Quill", "that the port was closed"),
+        ("The Harbour Board counts 160.", "Harbour Board", "160"),
     ],
 )
 def test_patterns_of_saying(text, speaker, content):
@@ -56,6 +82,13 @@ def test_patterns_of_saying(text, speaker, content):
         ("The Harbour Board met. The board said it was late.", ["Harbour Board"]),
         ("Tom Brenn and Ada Quill came. The two said it was late.", ["Tom Brenn and Ada Quill"]),
         ("Ada Quill said it was late, adding that it was over.", ["Ada Quill", "Ada Quill"]),
+        ("Ada Quill, 81, of the Harbour Board, met Tom Brenn. Ada Quill, 81, sleeps badly. She said it was late.", ["Ada Quill"]),
+        ("Three sailors met Ada Quill. One of them said it was late.", ["sailor"]),
+        ("Three sailors met Ada Quill. Two of them said it was late.", ["sailors"]),
+        ("Ada Quill, the former mayor Tom Brenn and sailors came. The two said it was late.", ["Ada Quill and Tom Brenn"]),
+        ("“It is late,” said Lieutenant-Colonel Tom Brenn. The colonel said it was over.", ["Tom Brenn", "Tom Brenn"]),
+        ("“It is late,” Ada Quill said, and insisted that it was over.", ["Ada Quill", "Ada Quill"]),
+        ("Tom Brenn came. “It is late,” said the 71-year-old.", ["Tom Brenn"]),
     ],
 )
 def test_pronouns_mean_someone(text, speakers):
@@ -93,6 +126,8 @@ def test_what_is_passed_on_names_those_who_pass_it_on(text, speaker, through):
         ("Ada Quill said he could not open the port.", "asserted"),
         ("Ada Quill said there was no danger.", "denied"),
         ("Ada Quill said the port would have closed.", "asserted"),
+        ("Ada Quill said there was no danger and that it was the port that closed.", "asserted"),
+        ("Ada Quill said the port was at first sight unharmed.", "possible"),
     ],
 )
 def test_how_sure_a_speaker_is(text, certainty):
@@ -140,3 +175,8 @@ def test_spans_lie_in_the_text_and_hold_something(tokens):
             assert 0 <= start < end <= len(text)
         assert found.cue
         assert found.content
+
+
+@pytest.mark.parametrize("text", ["Ada Quill declined to say when the port will open.", "Ada Quill would not say when the port will open."])
+def test_who_says_nothing_states_nothing(text):
+    assert not any(a.stated for a in said(text, **ADA))

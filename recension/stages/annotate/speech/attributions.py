@@ -8,6 +8,7 @@ that they stand in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -24,6 +25,7 @@ from recension.stages.annotate.speech.speakers import Speakers
 from recension.stages.annotate.syntax.chunks import Parse, parse
 from recension.stages.annotate.syntax.nearby import Nearby
 from recension.stages.annotate.syntax.quotations import Quoted
+from recension.text.normalise import fold
 from recension.text.spans import Range, inside, merge, overlap
 
 
@@ -59,20 +61,33 @@ def _of_sentence(text: str, sentence: Parse, quoted: Quoted, speakers: Speakers,
     yield from ruled
 
 
-_TELLING = frozenset("say tell warn promise announce deny insist claim".split())
+_TELLING = frozenset(fold(verb) for verb in "say tell warn promise announce deny insist claim".split())
+
+_THINKING = frozenset(fold(verb) for verb in "suspect fear hope believe expect".split())
 
 
 def _is_plain(saying: Saying, made: Attribution, beside: Sequence[Attribution]) -> bool:
-    """Whether it is said beyond doubt though the reader may miss it: *denied that C*, and *C said* within what B is told."""
-    if saying.group is None or saying.group.lemma not in _TELLING or not saying.stated:
+    """Whether it is said beyond doubt though the reader may miss it: *denied that C*, *put it at 5*, and *C said* within what B is told."""
+    if saying.group is None and saying.parse.key(saying.cue[0]) == "in":  # in the words of C
+        return True
+    lemma = saying.group.lemma if saying.group is not None and saying.stated else ""
+    if any(saying.parse.letter(first) == "C" for first, _ in saying.content):  # spoke of 8,000
+        return True
+    if lemma not in _TELLING | _THINKING:
+        return lemma == "put"
+    is_clause = lemma in _TELLING and any(saying.parse.key(first) == "that" for first, _ in saying.content)
+    if lemma in _THINKING and (saying.head is None or saying.parse.letter(saying.head) not in "NP"):
         return False
-    is_clause = any(saying.parse.key(first) == "that" for first, _ in saying.content)
     return is_clause or any(inside(made.cue[0], c) for other in beside if other is not made for c in other.content)
 
 
 def _as_seen(made: Attribution, seen: SeenSayings) -> Attribution:
     """An attribution with the whole of its cue, and its content up to where the trained reader sees it end."""
-    content = made.content if len(made.content) > 1 else (seen.ended(made.cue[0], made.content[0]),)
+    content = made.content
+    if len(content) == 1:
+        start, end = seen.ended(made.cue[0], content[0])
+        is_before = content[0][1] <= made.cue[0][0]
+        content = content if is_before and 2 * (end - start) < content[0][1] - start else ((start, end),)
     return replace(made, cue=tuple(merge(seen.widened(c) for c in made.cue)), content=content)
 
 
@@ -82,7 +97,14 @@ def _linked(text: str, saying: Saying, content: Sequence[Range], quoted: Quoted,
     source = (_whole_source(text, saying.source, parse),) if saying.source else ()
     speaker = speakers.name(parse, saying.source, saying.head) if saying.source else None
     said = merge(_whole_quotation(c, cue, quoted) for c in content)
-    return Attribution(source, (cue,), tuple(said), speaker, (), claim_certainty(saying), saying.stated)
+    tokens = tuple(t for c in said if (t := _tokens_in(parse, c))[0] < t[1])
+    return Attribution(source, (cue,), tuple(said), speaker, (), claim_certainty(replace(saying, content=tokens)), saying.stated)
+
+
+def _tokens_in(parse: Parse, span: Range) -> Range:
+    """The tokens of a sentence that begin within some characters."""
+    starts = [token.start for token in parse.tokens]
+    return bisect_left(starts, span[0]), bisect_left(starts, span[1])
 
 
 def _passed_on(found: Sequence[Attribution]) -> Iterator[Attribution]:

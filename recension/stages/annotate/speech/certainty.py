@@ -45,6 +45,8 @@ def claim_certainty(saying: Saying) -> ClaimCertainty:
         return "possible"
     if kind in ("deny", "doubt", "suspect", "promise"):
         return OF_KIND[kind]
+    if saying.group is not None and saying.group.lemma == "plead" and "not" in {parse.key(a) for a, _ in saying.content}:
+        return "denied"
     if saying.source and _OTHERS & {parse.key(i) for i in range(*saying.source)}:
         return "disputed"
     told = _told(parse, saying.content)
@@ -56,10 +58,20 @@ def _told(parse: Parse, content: Sequence[Range]) -> ClaimCertainty:
     if not content:
         return "asserted"
     first, last = min(a for a, _ in content), max(b for _, b in content)
+    if any(parse.key(i) == "first" and parse.key(i + 1) in ("sight", "glance") for i in range(first, last)):
+        return "possible"
     main = next(_main_groups(parse, first, last), None)
     if main is not None:
-        return _of_group(parse, main, first)
+        told = _of_group(parse, main, first)
+        goes_on = any(_opens_clause(parse, g) for g in parse.groups if main.first < g.first < last)
+        return "asserted" if told == "denied" and goes_on else told
     return "possible" if _POSSIBLE_WORDS & {parse.key(i) for i in range(first, last)} else "asserted"
+
+
+def _opens_clause(parse: Parse, group: VerbGroup) -> bool:
+    """Whether *and that* stands before the subject of a verb."""
+    subject = subject_of(parse, group)
+    return subject is not None and parse.key(subject.first - 1) == "that" and parse.letter(subject.first - 2) == "&"
 
 
 def _main_groups(parse: Parse, first: int, last: int) -> Iterator[VerbGroup]:

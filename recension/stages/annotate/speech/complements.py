@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from recension.stages.annotate.speech.cues import Verb, according_to, reporting_verb
+from recension.stages.annotate.speech.cues import Verb, according_to, gives_number, reporting_verb
 from recension.stages.annotate.speech.frames import REACH, trim
 from recension.stages.annotate.syntax.chunks import Parse, Phrase
 from recension.stages.annotate.syntax.clauses import clause_of, is_temporal, subject_of
 from recension.text.spans import Range
+
+ADVERBIAL = frozenset("before after as while when since until because although though unless whereas".split())
+"""What opens a clause that says when or why, and not what is said: *told reporters before she left*."""
 
 
 def complement(parse: Parse, index: int, verb: Verb) -> tuple[int | None, Range | None]:
@@ -66,7 +69,8 @@ def clause_at(parse: Parse, index: int, at: int) -> bool:
         if ":" in between or ";" in between:
             return False
         subject = subject_of(parse, later)
-        return subject is not None and subject.first >= at
+        if subject is None or parse.key(subject.first - 1) not in ADVERBIAL:
+            return subject is not None and subject.first >= at
     return False
 
 
@@ -92,7 +96,8 @@ def end_of_content(parse: Parse, index: int, start: int) -> int:
     for at in according_to(parse):
         if at > start and parse.letter(at - 1) == ",":
             end = min(end, at)
-    return trim(parse, start, end)
+    stop = next((at for at in range(start, end) if parse.key(at) == ";"), end)
+    return trim(parse, start, stop if any(stop < g.first and gives_number(parse, g) for g in parse.groups) else end)
 
 
 def _end_of_relative(parse: Parse, index: int, start: int) -> int | None:
@@ -134,7 +139,7 @@ def rest_of_content(parse: Parse, start: int) -> tuple[Range, ...]:
     if (
         opens == "q"
         or (opens == "&" and not _reports(parse, at + 2))
-        or parse.key(at + 1) in ("but", "and", "because", "although", "while", "if")
+        or parse.key(at + 1) in ("because", "although", "while", "if")
         or _is_inserted(parse, start)
     ):
         return ((at + 1, trim(parse, at + 1, len(parse.tokens))),)

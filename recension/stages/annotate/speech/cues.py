@@ -79,6 +79,15 @@ def reporting_verb(group: VerbGroup) -> Verb | None:
     return lexicon().get(group.lemma)
 
 
+COUNTING = frozenset("put count tally".split())
+"""Verbs that give a number and bring in nothing else that is said."""
+
+
+def gives_number(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a verb of counting stands before its number: *counts 160*."""
+    return group.lemma in COUNTING and parse.letter(group.last) == "C"
+
+
 def after_prepositions(parse: Parse, group: VerbGroup, verb: Verb) -> int | None:
     """The token after *called for*, *pointed to*; ``None`` when no such preposition follows."""
     for words in verb.prepositions:

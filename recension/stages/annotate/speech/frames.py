@@ -53,10 +53,20 @@ def _subject_up_to(parse: Parse, index: int) -> Phrase | None:
         group = parse.groups[at]
         found = subject_of(parse, group) if group.form != "gerund" else None
         if found:
-            return found
+            return _before_relative(parse, at, found)
         if group.form == "finite" and parse.letter(group.first - 1) not in "&,A" and at != index:
             return None
     return None
+
+
+def _before_relative(parse: Parse, index: int, found: Phrase) -> Phrase:
+    """The subject itself where the noun phrase before a verb ends the relative clause of it: *a man who saw the fire said*."""
+    before = parse.groups[index - 1] if index else None
+    if before is None or before.form != "finite" or parse.letter(before.first - 1) != "W" or parse.groups[index].form != "finite":
+        return found
+    between = parse.letters[before.last : parse.groups[index].first]
+    antecedent = parse.phrase_ending(before.first - 1)
+    return found if antecedent is None or not before.last <= found.first or set(between) & set(",;:&qu") else antecedent
 
 
 def source_for(parse: Parse, index: int) -> tuple[Range, int] | None:
@@ -66,14 +76,26 @@ def source_for(parse: Parse, index: int) -> tuple[Range, int] | None:
         return None
     last = subject.last
     group = parse.groups[index]
+    bearer = _bearer(parse, subject)
     if parse.letter(group.first - 1) == "W" and group.first - subject.last <= 2:
-        return (subject.first, group.first), subject.head
+        return (subject.first, group.first), bearer.head
+    if bearer is not subject:
+        return (bearer.first, subject.last), bearer.head
     if parse.letter(last) == "," and last + 1 < group.first and subject.last < group.first:
         last = group.first
         while last > subject.last and parse.letters[last - 1] in ",A:)W":
             last -= 1
     inserted = [g for g in parse.groups if subject.last <= g.first < last]
     return (subject.first, last if not inserted else subject.last), subject.head
+
+
+def _bearer(parse: Parse, subject: Phrase) -> Phrase:
+    """Who is named before a comma where the subject is what that one is: *Ada Quill, counsel for the union, who came late, said*."""
+    named = parse.phrase_ending(subject.first - 1) if parse.letter(subject.first - 1) == "," else None
+    closed = parse.letter(subject.last) == "," and parse.letter(subject.head) == "N" and parse.tokens[subject.head].tag != "NNS"
+    if named is None or not closed or parse.letter(named.head) != "P" or parse.letter(named.first - 1) in "IT,&":
+        return subject
+    return named
 
 
 def end_of_source(parse: Parse, phrase: Phrase) -> int:

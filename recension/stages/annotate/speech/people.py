@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ _HER_WORDS = frozenset(
     "mrs ms miss madam lady queen princess baroness actress spokeswoman chairwoman congresswoman businesswoman mother wife daughter sister "
     "widow".split()
 )
+_BETWEEN_LISTED = 50
+"""Two names with more characters between them stand in no list."""
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 
 Mentioned = list[tuple[int, str]]
@@ -38,6 +41,12 @@ def roles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def body_nouns() -> frozenset[str]:
+    """The nouns of bodies: *ministry*, *insurer*."""
+    return frozenset(fold(word) for row in table("speaker_nouns.tsv") if row[0] == "body" for word in row[1].split())
+
+
+@lru_cache(maxsize=1)
 def _speakers() -> frozenset[str]:
     """The keys of all nouns that can head a source."""
     return frozenset(fold(word) for row in table("speaker_nouns.tsv") for word in row[1].split())
@@ -45,7 +54,7 @@ def _speakers() -> frozenset[str]:
 
 def can_speak(key: str) -> bool:
     """Whether a noun in either number names a person, a body or a document: *widow*, *ministry*, *reports*."""
-    bases = (key, key.removesuffix("s"), key.removesuffix("es"), key.removesuffix("ies") + "y", key.removesuffix("men") + "man")
+    bases = (key, key.removesuffix("s"), key.removesuffix("es"), re.sub(r"ies\Z", "y", key), re.sub(r"men\Z", "man", key))
     return not _speakers().isdisjoint(bases) or key in roles()
 
 
@@ -61,8 +70,10 @@ class People:
         self._leading: Mentioned = []
         self._bearers: dict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
         self._lists: list[tuple[int, tuple[str, ...]]] = list(_lists(text, self._mentions))
+        self._groups: list[tuple[int, str]] = []
         for parse in parses:
             self._read(parse, quoted)
+            self._groups += [(parse.tokens[p.first].start, parse.key(p.head)) for p in parse.phrases if _is_group(parse, p)]
 
     def spoke(self, at: int, name: str) -> None:
         """Note that someone spoke at a place: the next pronoun is likely to mean the same person."""
@@ -80,6 +91,11 @@ class People:
                 return name
         return None
 
+    def by_age(self, at: int) -> str | None:
+        """Whom *the 71-year-old* means: the person named last."""
+        stop = bisect_left(self._named, (at, ""))
+        return self._named[stop - 1][1] if stop else None
+
     def by_role(self, at: int, head: str, modifiers: frozenset[str]) -> str | None:
         """Whom *the foreign minister* means: the last person before it, else the first after it, who bears that role."""
         bearers = [(place, name) for place, name, words in self._bearers.get(head, ()) if modifiers <= words]
@@ -90,6 +106,12 @@ class People:
         """Whom *the three* means: the last so many persons who were listed together."""
         fitting = [names for place, names in self._lists if place < at and len(names) == _NUMBERS.get(number)]
         return " and ".join((", ".join(fitting[-1][:-1]), fitting[-1][-1])) if fitting else None
+
+    def among(self, at: int, number: str) -> str | None:
+        """Who *one of them*, *two of them* are: a member of the last group of people before a place, or that group."""
+        stop = bisect_left(self._groups, (at, ""))
+        noun = self._groups[stop - 1][1] if stop else None
+        return _singular(noun) if noun is not None and number == "one" else noun
 
     def _read(self, parse: Parse, quoted: Quoted) -> None:
         """What one sentence tells of people: who leads it, who bears which role."""
@@ -102,7 +124,7 @@ class People:
             at = places.get(mention.start)
             if at is not None:
                 self._note(parse, mention, at, at + len(mention_words(parse, mention, at)))
-        leader = next(self._leaders(parse, within, quoted), None)
+        leader = next(self._leaders(parse, within, quoted), None) or _opener(parse, within, quoted)
         if leader is not None:
             self._leading.append((leader.start, leader.name))
 
@@ -128,6 +150,7 @@ class People:
                 self._bear(mention, frozenset(parse.key(i) for i in range(apposed.first, _end_with_of(parse, apposed))))
 
     def _bear(self, mention: EntityMention, words: frozenset[str]) -> None:
+        words |= {w.rpartition("-")[2] for w in words}  # the lieutenant-colonel is the colonel
         for head in sorted(words & roles()):
             self._bearers[head].append((mention.start, mention.name, words))
 
@@ -143,6 +166,26 @@ def mention_words(parse: Parse, mention: EntityMention, at: int) -> tuple[str, .
     return tuple(t.key for t in inside)
 
 
+def _opener(parse: Parse, within: Sequence[EntityMention], quoted: Quoted) -> EntityMention | None:
+    """The person who opens a sentence, a title before the name or not."""
+    phrase = parse.phrase_starting(0)
+    span = parse.chars(phrase.first, phrase.last) if phrase else None
+    return within[0] if span and span[0] <= within[0].start and within[0].end == span[1] and not quoted.over(span) else None
+
+
+def _is_group(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a noun phrase names several people by what they are: *three volunteers*."""
+    return parse.tokens[phrase.head].tag == "NNS" and can_speak(parse.key(phrase.head))
+
+
+def _singular(noun: str) -> str:
+    """One of several: *volunteers* is *volunteer*."""
+    for plural, single in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
+        if noun.endswith(plural):
+            return noun.removesuffix(plural) + single
+    return noun
+
+
 def _apposed_before(parse: Parse, first: int) -> Phrase | None:
     """The noun phrase before a comma: *the mayor* in *the mayor, Ada Quill,*."""
     return parse.phrase_ending(first - 1) if parse.key(first - 1) == "," else None
@@ -155,11 +198,10 @@ def _end_with_of(parse: Parse, phrase: Phrase) -> int:
 
 
 def _lists(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Persons named in a row: *A, B and C*."""
+    """Persons named in a row: *A, B and C*, *A, the former mayor B and the builder C*."""
     row: list[EntityMention] = []
     for mention in mentions:
-        between = text[row[-1].end : mention.start] if row else ""
-        if row and between.strip(" ,").replace("and", "").strip() == "" and len(between) < 8 and "\n" not in between:
+        if row and _is_joined(text[row[-1].end : mention.start]):
             row.append(mention)
             continue
         if len(row) > 1:
@@ -167,3 +209,13 @@ def _lists(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[int, 
         row = [mention]
     if len(row) > 1:
         yield row[0].start, tuple(e.name for e in row)
+
+
+def _is_joined(between: str) -> bool:
+    """Whether what stands between two names makes a list of them: a comma or *and*, and at most what the second one is."""
+    joint, rest = between[:1], between.lstrip(", ")
+    opens = rest.startswith("and ") or joint == ","
+    words = rest.removeprefix("and ").split()
+    if not opens or len(between) > _BETWEEN_LISTED or "\n" in between or "," in rest:
+        return False
+    return not words or (words[0] in ("the", "his", "her", "their") and can_speak(fold(words[-1])) and all(w.isalpha() for w in words))

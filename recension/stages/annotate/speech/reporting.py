@@ -14,7 +14,7 @@ from recension.stages.annotate.speech.complements import (
     skip_adjuncts,
     with_relative,
 )
-from recension.stages.annotate.speech.cues import SURE_ADJECTIVES, Verb, after_prepositions, reporting_verb
+from recension.stages.annotate.speech.cues import COUNTING, SURE_ADJECTIVES, Verb, after_prepositions, gives_number, reporting_verb
 from recension.stages.annotate.speech.frames import Saying, content_before, end_of_source, is_infinitive, source_for
 from recension.stages.annotate.speech.hearsay import hearsay
 from recension.stages.annotate.syntax.chunks import Parse, VerbGroup
@@ -28,7 +28,7 @@ def by_verb(parse: Parse, index: int, is_seen: bool = False) -> Iterator[Saying]
     listed = reporting_verb(group)
     if group.lemma == "be":
         yield from _by_adjective(parse, index)
-    if (listed is None and not is_seen) or group.form == "participle":
+    if (listed is None and not is_seen and group.lemma not in COUNTING) or group.form == "participle":
         return
     if group.form == "infinitive" and not (is_seen or _goes_on(parse, index)):
         return
@@ -36,12 +36,14 @@ def by_verb(parse: Parse, index: int, is_seen: bool = False) -> Iterator[Saying]
         yield from hearsay(parse, index) if listed else ()
         return
     cue = (group.head, group.last)
-    made = _by_frames(parse, index, listed) if listed else None
+    made = (_by_frames(parse, index, listed) if listed else None) or _with_value(parse, index)
     if made is None and is_seen and group.lemma not in ("be", "'s"):
         unlisted = _by_frames(parse, index, ANY_VERB) or _behind_preposition(parse, index)
-        made = replace(unlisted, stated=listed is not None) if unlisted else None
+        counts = group.lemma == "count" and "C" in parse.letters[group.last : group.last + 5]  # counted no more than 90
+        made = replace(unlisted, stated=listed is not None or counts) if unlisted else None
     if made:
-        yield replace(made, cue=cue, group=group, listener=made.listener or _quoting(parse, index))
+        silent = made.kind == "refuse" or (made.kind == "say" and (group.negated or _is_refused(parse, index)))  # would not say when
+        yield replace(made, cue=cue, group=group, listener=made.listener or _quoting(parse, index), stated=made.stated and not silent)
 
 
 def _by_frames(parse: Parse, index: int, verb: Verb) -> Saying | None:
@@ -94,6 +96,11 @@ def _goes_on(parse: Parse, index: int) -> bool:
     )
 
 
+def _is_refused(parse: Parse, index: int) -> bool:
+    """Whether an infinitive is what someone will not do: *declined to say*."""
+    return parse.groups[index].form == "infinitive" and index > 0 and parse.groups[index - 1].lemma in ("decline", "refuse")
+
+
 _PHASES = frozenset("continue go proceed refuse decline".split())
 """Verbs whose infinitive is what is done: *continued to argue*."""
 
@@ -130,26 +137,27 @@ def _plain_subject(parse: Parse, group: VerbGroup) -> bool:
 
 def _clausal(parse: Parse, index: int, verb: Verb) -> Saying | None:
     """*SUBJECT said (that) CONTENT* and *CONTENT, SUBJECT said*."""
-    if "c" not in verb.frames:
-        return None
-    group = parse.groups[index]
-    found = source_for(parse, index)
+    found = source_for(parse, index) if "c" in verb.frames else None
     if found is None:
         return None
-    source, head = found
     start, listener = complement(parse, index, verb)
-    behind = group.form == "finite" and parse.letter(group.first - 1) != "W" and _follows_content(parse, source[0])
+    content = _clauses(parse, index, found[0], start)
+    return None if content is None else Saying(parse, found[0], (0, 0), content, verb.frames["c"], listener, found[1])
+
+
+def _clauses(parse: Parse, index: int, source: Range, start: int | None) -> tuple[Range, ...] | None:
+    """What a clause or two around a source and its verb say; empty where it is a sentence of its own before, ``None`` where nothing is said."""
+    group = parse.groups[index]
+    behind = group.form == "finite" and parse.letter(group.first - 1) not in "W&" and _follows_content(parse, source[0])
     quoted = behind and parse.letter(source[0] - 1) == "u" and parse.letters[0] == "q"
     if start is not None and not (quoted and parse.letter(start) != "q"):
-        return Saying(parse, source, (0, 0), ((start, end_of_content(parse, index, start)),), verb.frames["c"], listener, head)
+        goes_on = behind and parse.letter(start - 1) == ","  # "A," X said, "B"
+        return (*(content_before(parse, source[0]) if goes_on else ()), (start, end_of_content(parse, index, start)))
     rest = rest_of_content(parse, group.last)
     if behind or (rest and parse.letter(source[0] - 1) == "," and parse.letter(group.first - 1) != "W"):
-        return Saying(parse, source, (0, 0), (*content_before(parse, source[0]), *rest), verb.frames["c"], listener, head)
-    if (
-        source[0] == 0 and parse.letters[skip_adjuncts(parse, group.last) :].strip(".u") == ""
-    ):  # the quotation before is a sentence of its own
-        return Saying(parse, source, (0, 0), (), verb.frames["c"], listener, head)
-    return None
+        return (*content_before(parse, source[0]), *rest)
+    alone = source[0] == 0 and parse.letters[skip_adjuncts(parse, group.last) :].strip(".u") == ""
+    return () if alone else None
 
 
 def _follows_content(parse: Parse, at: int) -> bool:
@@ -181,7 +189,7 @@ def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
         start, kind = after, verb.frames["p"]
     elif "i" in verb.frames and is_infinitive(parse, at):
         start, kind = at, verb.frames["i"]
-    elif "n" in verb.frames and (parse.phrase_starting(group.last) or parse.letter(group.last) in "qg"):
+    elif "n" in verb.frames and (parse.phrase_starting(group.last) or parse.letter(group.last) in "qg" or _bounds(parse, group.last)):
         kind = verb.frames["n"]
     found = source_for(parse, index) if kind else None
     if found is None or not kind:
@@ -190,6 +198,33 @@ def _with_object(parse: Parse, index: int, verb: Verb) -> Saying | None:
     if end - start < 1:
         return None
     return Saying(parse, found[0], (0, 0), ((start, end),), kind, head=found[1])
+
+
+_BOUNDS = frozenset("more fewer less at over about up nearly almost around well under".split())
+"""Words that stand before a number: *claimed more than 500*, *put it at well over 500*."""
+
+
+def _bounds(parse: Parse, at: int) -> bool:
+    """Whether words that bound a number, and the number, stand at ``at``."""
+    return parse.key(at) in _BOUNDS and "C" in parse.letters[at : at + 4]
+
+
+def _with_value(parse: Parse, index: int) -> Saying | None:
+    """*SUBJECT put the loss at 5 million*, *SUBJECT counted 90*: the number that someone gives."""
+    group, found = parse.groups[index], source_for(parse, index)
+    if found is not None and gives_number(parse, group):  # counts 160
+        end = next((p.last for p in parse.phrases if p.first <= group.last < p.last), group.last + 1)
+        return Saying(parse, found[0], (0, 0), ((group.last, end),), "say", head=found[1])
+    counted = parse.phrase_starting(group.last)
+    at = counted.last if counted else group.last
+    while parse.key(at) in ("of", "in", "from", "for", "to") and (following := parse.phrase_starting(at + 1)):
+        at = following.last
+    if group.lemma not in ("put", "estimate") or found is None or counted is None or parse.key(at) != "at":
+        return None
+    number = parse.letters.find("C", at + 1, at + 6)
+    end = next((p.last for p in parse.phrases if p.first <= number < p.last), number + 1)
+    start = at + 1 if parse.letter(counted.head) == "R" else group.last
+    return Saying(parse, found[0], (0, 0), ((start, end),), "say", head=found[1]) if number > at else None
 
 
 def _skip_listener(parse: Parse, group: VerbGroup, verb: Verb) -> int:

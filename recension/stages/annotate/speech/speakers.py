@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from recension.model import EntityMention
 from recension.settings.annotate import MAX_SPEAKER_WORDS
 from recension.stages.annotate.speech.bodies import Bodies
-from recension.stages.annotate.speech.people import HE, SHE, People, roles
+from recension.stages.annotate.speech.people import HE, SHE, People, body_nouns, roles
 from recension.stages.annotate.syntax.chunks import Parse
 from recension.stages.annotate.syntax.letters import is_time
 from recension.stages.annotate.syntax.quotations import Quoted
@@ -45,6 +45,8 @@ class Speakers:
                 return self._last if self._last_is_plural == (key in _THEY) and self._last not in self._people.names else None
             if key in _NOBODY_ALONE:
                 return None
+        if parse.key(source[1] - 1) in _THEY and parse.key(source[1] - 2) == "of":
+            return self._said(at, self._people.among(at, parse.key(source[0])))
         found = None if self._is_joint(parse, source, head) else self._entity(parse, source, head) or self._by_role(parse, source, head)
         self._last = found or self._described(parse, source)
         self._last_is_plural = found is None and head is not None and parse.tokens[head].tag in ("NNS", "NNPS")
@@ -74,22 +76,25 @@ class Speakers:
             if at_head:
                 return at_head.name
         named = self._apposed(parse, *source) or self._behind_office(parse, source)
-        return named.name if named else None
+        is_role = head is not None and parse.key(head) in roles() - body_nouns()
+        return None if named is None or (named.kind == "organisation" and is_role) else named.name
 
     def _apposed(self, parse: Parse, first: int, last: int) -> EntityMention | None:
-        """A person named between commas: *the fire chief, Walter Hahn,*."""
+        """Who is named in an apposition: *the fire chief, Walter Hahn,*, *one of the two, the surveyor Ada Quill*, *the insurer, Vorn Mutual,*."""
         start, end = parse.chars(first, last)
-        people = (e for e in self._between(start, end) if e.kind == "person")
-        return next((e for e in people if "," in self._text[max(start, e.start - 2) : e.start]), None) or self._titled(start, end)
+        apposed = [e for e in self._between(start, end) if self._is_apposed(parse, (first, last), e)]
+        is_person = not roles().isdisjoint(t.key for t in parse.tokens[first:last])
+        kinds = ("person", "organisation", *(("place", "other") if is_person else ()))  # a spokesman of the line, Ada Quill,
+        return next((e for kind in kinds for e in apposed if e.kind == kind), None)
 
-    def _titled(self, start: int, end: int) -> EntityMention | None:
-        """A person named behind a comma and a title: *his lawyer, Mrs Hahn,*."""
-        for found in self._between(start, end):
-            comma = self._text.rfind(",", start, found.start)
-            title = self._text[comma + 1 : found.start].lower().replace(".", "").split()
-            if found.kind == "person" and comma > 0 and title and all(w in name_words("honorific") | name_words("rank") for w in title):
-                return found
-        return None
+    def _is_apposed(self, parse: Parse, source: Range, person: EntityMention) -> bool:
+        """Whether a person stands behind a comma of the source, or ends the noun phrase that does."""
+        places = [i for i in range(*source) if person.start <= parse.tokens[i].start < person.end]
+        comma = parse.letters.rfind(",", source[0], places[0]) if places else -1
+        if comma < 0:
+            return False
+        ends = places[-1] + 1 >= source[1] or parse.letter(places[-1] + 1) in ",W"
+        return comma + 1 == places[0] or (ends and set(parse.letters[comma + 1 : places[0]]) <= set("DJNPCA"))
 
     def _behind_office(self, parse: Parse, source: Range) -> EntityMention | None:
         """A person whose office stands before the name: *ambassador to the United Nations Ada Quill*, *Secretary of State Tom Brenn*."""
@@ -112,6 +117,8 @@ class Speakers:
         at, last = parse.tokens[source[0]].start, source[1] - (parse.letter(source[1] - 1) in ",W")
         if source[1] - source[0] < 3 and parse.letter(head) in "CD":
             return self._people.by_number(at, parse.key(head))
+        if parse.key(head).endswith("-year-old") and opens == "the":
+            return self._people.by_age(at)
         if last != head + 1 or parse.tokens[head].tag == "NNS":
             return None
         modifiers = frozenset(parse.key(i) for i in range(source[0] + 1, head))
@@ -128,6 +135,8 @@ class Speakers:
             found = [e for e in self._between(parse.tokens[max(0, head - 8)].start, end) if e.start <= parse.tokens[head].start < e.end]
             if found:
                 return found[-1]
+            if self._text[parse.tokens[head].start].islower():  # a common word that was taken for a name: *a U.N. spokeswoman*
+                return None
             head -= 1
         token = parse.tokens[max(0, head)]
         return next((e for e in self._between(parse.tokens[max(0, head - 8)].start, end) if e.start <= token.start < e.end), None)

@@ -55,17 +55,18 @@ def _opening(parse: Parse, closing: int, marks: str) -> int:
     has_verb = False
     for at in range(closing - 1, max(0, closing - 40), -1):
         letter, opens = parse.letters[at], parse.letter(at + 1)
-        if letter in marks and parse.phrase_ending(at) and opens != "&" and (not has_verb or opens in "WIg"):
+        if letter in marks and parse.phrase_ending(at) and opens != "&" and (not has_verb or opens in "WIgn"):
             return at
         if letter in marks and has_verb:
             return closing
-        has_verb |= letter in "dzpM" and parse.letter(at - 1) not in "WAR" and not _is_relative(parse, at)
+        is_participle = letter == "d" and parse.letter(at - 1) == ","  # Ada Quill, asked about the loss, said
+        has_verb |= letter in "dzpM" and parse.letter(at - 1) not in "WAR" and not is_participle and not _is_relative(parse, at)
     return closing
 
 
 def _is_relative(parse: Parse, at: int) -> bool:
-    """Whether a relative pronoun stands shortly before a verb, with or without a subject between: *whose son won*."""
-    return any(parse.letters[i] in "Ww" for i in range(max(0, at - 6), at))
+    """Whether what puts a verb below another stands shortly before it: *whose son won*, *as she left*."""
+    return any(parse.letters[i] in "Ww" or parse.key(i) in SUBORDINATORS for i in range(max(0, at - 6), at))
 
 
 def _with_its_prepositions(parse: Parse, phrase: Phrase) -> Phrase | None:

@@ -81,13 +81,30 @@ def _other_letter(tokens: tuple[Token, ...], row: list[str], at: int) -> str | N
     after, following = (row[at + 1], tokens[at + 1]) if at + 1 < len(row) else (".", None)
     if key == "that" and row[at] == "D" and following and following.tag in ("NNS", "PRP", "NNP", "DT"):
         return "I"
+    if row[at] == "u" and _is_possessive(tokens, at) and after in "NJP":
+        return "O"
     if key in PRONOMINAL and row[at] in "JDA" and after in "dzpM" and before not in "DJ":
         return "R"
+    if key in _WORRIES and row[at] == "N" and following and following.key == "that" and before in "NP":
+        return "p" if any(t.tag == "NNS" for t in tokens[max(0, at - 6) : at]) else None  # traders in the capital fear that
     if tokens[at].tag == "NNS" and may_be_verb(key):
-        opens_clause = before in "NP" and following is not None and following.key == "that"
+        closes = before == "," and "," in row[: at - 1]  # his wife, Ada Quill, denies that
+        opens_clause = (before in "NP" or closes) and following is not None and following.key == "that"
         opens_clause |= before in "NP" and row[at + 1 : at + 3] == ["T", "b"] and not set(row[:at]) & set("dzpM")
         return "z" if before == "W" or opens_clause else None
     return None
+
+
+_WORRIES = frozenset("fear hope claim doubt".split())
+"""Verbs that are nouns too, before *that*."""
+
+
+def _is_possessive(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a mark is no closing quotation mark but that of a plural: *the dockers' union*."""
+    if at == 0 or tokens[at].start != tokens[at - 1].end or tokens[at].end - tokens[at].start > 1 or tokens[at].key not in ("'", "’"):
+        return False
+    opened = any(t.tag == "``" and t.key in ("'", "‘") for t in tokens[:at])
+    return tokens[at - 1].key.endswith("s") and tokens[at - 1].tag in ("NNS", "NNPS", "NNP") and not opened
 
 
 def _is_past(tokens: tuple[Token, ...], row: list[str], at: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from recension.settings.annotate import MAX_QUOTATION_CHARACTERS
 from recension.text.spans import Range
 
-_MARK = re.compile(r"[“”\"«»„]|(?<=\s)‘(?=\S)|(?<=[\w.,!?])’(?=[\s,.]|\Z)|\n\s*\n|''|``")
+_MARK = re.compile(r"[“”\"«»„]|(?<=\s)‘(?=\S)|(?<=[\w.,!?])’(?=[\s,.:;)—–]|\Z)|\n\s*\n|''|``")
 
 
 def quotations(text: str) -> tuple[Range, ...]:

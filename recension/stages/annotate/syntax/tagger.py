@@ -28,6 +28,8 @@ _LEAST = 1e-6
 """Probability of a run of tags that the treebanks do not have."""
 _ENDINGS = {e: re.compile(r) for e, r in (("ing", "[aeiouy]"), ("ed", ""), ("es", "(?:[sxzoi]|ch|sh)\\Z"), ("s", "[^s]\\Z"))}
 """The endings of verb forms, and what must come before them."""
+_OF_A_FORM, _NOT_SEEN = 3.5, 1.0
+"""Log emission of a verb's form that the treebanks do not have (of those they have alone 3 to 4), and what it costs that they have the word otherwise."""
 _OPEN_TAGS = ("NN", "NNP", "NNS", "JJ", "VBD", "VBN", "VB", "VBG", "RB", "CD")
 
 
@@ -137,7 +139,7 @@ def _candidates(word: str, initial: bool) -> Emissions:
     """The tags that a word may have, with their log emissions. ``initial``: a capital says little here."""
     model = _model()
     key, capital = fold(word), word[:1].isupper()
-    known = model.words.get(key)
+    known = _with_verb(key, model.words.get(key))
     if capital and not initial:
         named = model.words.get("^" + key)
         proper = ((model.number["NNP"], 1.5), (model.number["NNPS"], -2.0))
@@ -151,6 +153,27 @@ def _candidates(word: str, initial: bool) -> Emissions:
         return ((model.number[":"], 3.0),)
     guess = _by_suffix(key)
     return _blend(guess, ((model.number["NNP"], 1.0),), 0.0) if capital else guess
+
+
+_FORMS = {"s": ("VBZ",), "ed": ("VBD", "VBN")}
+"""The tags of a verb's forms by their endings."""
+
+
+def _with_verb(key: str, known: Emissions | None) -> Emissions | None:
+    """The tags of a word and, of one that may be the form of a known verb, those of that form: *denies*, *urges*, *vowed*.
+
+    The treebanks are small: of many verbs they have the base form alone, or the form as a noun.
+    """
+    model = _model()
+    ending = next((e for e in _FORMS if key.endswith(e)), None)
+    base_tags = {tag for base in _bases(key)[:4] for tag, _ in model.words.get(base, ())} if ending else set()
+    if ending is None or not base_tags & {model.number["VB"], model.number["VBP"]}:
+        return known
+    verb = tuple((model.number[tag], _OF_A_FORM) for tag in _FORMS[ending])
+    if known is not None:
+        return _blend(known, verb, _NOT_SEEN)
+    noun = ((model.number["NNS"], _OF_A_FORM),) if ending == "s" else ()
+    return _blend(noun, verb, _NOT_SEEN) if model.number["NN"] in base_tags else _blend(verb, noun, _NOT_SEEN)
 
 
 def _by_suffix(key: str) -> Emissions:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import BriefSentence, Conflict, Event, Span, Witnesses
 from recension.settings.brief import (
     BRIEF_AFTER_LEAD,
+    BRIEF_BACKGROUND,
     BRIEF_CENTRAL,
     BRIEF_COPIED,
     BRIEF_DATED,
     BRIEF_EARLIEST,
     BRIEF_EVENTS,
+    BRIEF_FULL,
     BRIEF_HAPPENED,
     BRIEF_HEADLINED,
+    BRIEF_LEAST_SHARED,
     BRIEF_MAIN,
+    BRIEF_MAIN_DAY,
     BRIEF_MAX_WORDS,
     BRIEF_NEAR_TOP,
+    BRIEF_OPENS,
     BRIEF_REPEATS,
     BRIEF_RETOLD,
     BRIEF_SAME_WORDS,
 )
 from recension.stages.reconcile.brief.closing import difference, independence
-from recension.stages.reconcile.brief.sentences import dated, standing_alone
+from recension.stages.reconcile.brief.sentences import dated, opening, standing_alone
+from recension.stages.reconcile.brief.worth import central, headlined
 from recension.stages.reconcile.events.sameness import words_in_common
 from recension.stages.reconcile.evidence import Evidence
 from recension.text import edtf
-from recension.text.spans import Range
+from recension.text.spans import Range, overlap
 from recension.text.words import content_stems, words
 
 _AHEAD = frozenset("will would may might could shall should".split())
@@ -55,7 +60,7 @@ def write_brief(
     evidence: Evidence, events: Sequence[Event], conflicts: Sequence[Conflict], witnesses: Witnesses, main: str | None = None
 ) -> tuple[BriefSentence, ...]:
     """At most ``BRIEF_MAX_WORDS`` words: the main events in order, the independence of the evidence, the main conflict."""
-    closing = [s for s in (independence(evidence, witnesses), difference(conflicts)) if s is not None]
+    closing = [s for s in (independence(evidence, witnesses), difference(evidence, conflicts)) if s is not None]
     room = BRIEF_MAX_WORDS - sum(len(s.text.split()) for s in closing)
     return (*_main_events(evidence, events, main, room), *closing)
 
@@ -63,7 +68,8 @@ def write_brief(
 def _main_events(evidence: Evidence, events: Sequence[Event], main: str | None, room: int) -> Iterator[BriefSentence]:
     """What happened, and then the most important of what followed, as far as there is room, in order of the days."""
     found = sorted((c for e in events for c in _candidates(evidence, e)), key=lambda c: (-c.worth, c.order))
-    lead = max(found, key=lambda c: c.worth + _leads(evidence, c, main), default=None)
+    turning = next((e for e in events if e.id == main), None)
+    lead = max(found, key=lambda c: c.worth + _leads(evidence, c, turning), default=None)
     if lead is None:
         return
     rest = sorted(found, key=lambda c: (-c.worth - BRIEF_AFTER_LEAD * _follows(c, lead), c.order))
@@ -71,7 +77,7 @@ def _main_events(evidence: Evidence, events: Sequence[Event], main: str | None, 
     room -= _length(evidence, lead)
     for candidate in rest:
         length = _length(evidence, candidate)
-        if len(chosen) < BRIEF_EVENTS and length <= room and not _is_told(evidence, candidate, chosen):
+        if len(chosen) < BRIEF_EVENTS and length <= room and _matters(evidence, candidate) and not _is_told(evidence, candidate, chosen):
             chosen.append(candidate)
             room -= length
     year = True
@@ -81,17 +87,44 @@ def _main_events(evidence: Evidence, events: Sequence[Event], main: str | None, 
         year = year and text == " ".join(evidence.texts[c.document][slice(*c.place)].split())  # the first day alone has its year
 
 
+def _matters(evidence: Evidence, c: _Candidate) -> bool:
+    """Whether the documents or their titles tell of it: no colour from one report alone."""
+    return central(evidence, c.stems) + 2 * headlined(evidence, c.stems) >= BRIEF_LEAST_SHARED
+
+
 def _length(evidence: Evidence, c: _Candidate) -> int:
     return len(dated(evidence, c.document, c.place).split())
 
 
-def _leads(evidence: Evidence, c: _Candidate, main: str | None) -> float:
+def _leads(evidence: Evidence, c: _Candidate, main: Event | None) -> float:
     """What it counts for the first sentence that it tells of what the story turns on, as something that happened, when and where."""
     happened = c.event.certainty == "happened" and c.event.date is not None
     ahead = any(w.key in _AHEAD for w in words(evidence.texts[c.document], *c.place))
     when = "[" in dated(evidence, c.document, c.place)
     where = any(e.kind == "place" and c.place[0] <= e.start < c.place[1] for e in evidence.annotations[c.document].entities)
-    return BRIEF_MAIN * ((c.event.id == main) + 2 * when + where - 2 * (not happened) - ahead)
+    is_main = main is not None and BRIEF_MAIN_DAY * (c.event.date == main.date) + (c.event.id == main.id)
+    opens = BRIEF_OPENS * (c.place[0] == opening(evidence, c.document))
+    says = _is_saying(evidence, c)
+    return BRIEF_MAIN * (is_main + 2 * when + where + opens - 2 * (not happened) - ahead - 2 * says)
+
+
+def _is_saying(evidence: Evidence, c: _Candidate) -> bool:
+    """Whether a sentence opens with a person and is what that person says: a reaction to what happened."""
+    for said in evidence.annotations[c.document].attributions:
+        entity = evidence.bearers.of(said.speaker) if said.speaker is not None else None
+        opens = any(c.place[0] <= start < c.place[0] + _OPENING for start, _ in said.source)
+        if (
+            entity is not None
+            and entity.kind == "person"
+            and opens
+            and any(2 * overlap(c.place, r) > c.place[1] - c.place[0] for r in said.content)
+        ):
+            return True
+    return False
+
+
+_OPENING = 20
+"""A source within so many characters opens a sentence."""
 
 
 def _follows(c: _Candidate, lead: _Candidate) -> bool:
@@ -132,7 +165,15 @@ def _candidates(evidence: Evidence, event: Event) -> Iterator[_Candidate]:
         place = standing_alone(evidence, document, sentence) if body and sentence is not None else None
         if place is not None and sentence is not None:
             stems = frozenset(content_stems(evidence.texts[document], *place))
-            yield _Candidate(event, document, place, stems, _worth(evidence, event, document, sentence.start, stems))
+            worth = _worth(evidence, event, document, sentence.start, stems)
+            worth -= BRIEF_BACKGROUND * _is_background(evidence, document, (mention.start, mention.end))
+            yield _Candidate(event, document, place, stems, worth)
+
+
+def _is_background(evidence: Evidence, document: int, told: Range) -> bool:
+    """Whether all that a stretch of text tells is told as the background of the news."""
+    found = [e for e in evidence.annotations[document].events if told[0] <= e.start < told[1]]
+    return bool(found) and all(e.background for e in found)
 
 
 def _is_overtaken(evidence: Evidence, event: Event, document: int) -> bool:
@@ -150,22 +191,11 @@ def _worth(evidence: Evidence, event: Event, document: int, at: int, stems: froz
     weight += BRIEF_DATED * (event.date is not None)
     weight += _originality(evidence, document) + BRIEF_EARLIEST * evidence.earliness(document)
     weight += BRIEF_NEAR_TOP / (1 + evidence.rank_at(document, at) / 2)
-    return weight + BRIEF_CENTRAL * _central(evidence, stems) + BRIEF_HEADLINED * _headlined(evidence, stems)
+    full = min(1.0, len(stems) / BRIEF_FULL)
+    return weight + full * (BRIEF_CENTRAL * central(evidence, stems) + BRIEF_HEADLINED * headlined(evidence, stems))
 
 
 def _originality(evidence: Evidence, document: int) -> float:
     """0 for an original text, less for copies, and for what is only retold."""
     links = [x for x in evidence.group.lineage.links if x.to == evidence.articles[document].document.id]
     return 0.0 if not links else -BRIEF_RETOLD if all(x.kind in ("rewrite", "shared source") for x in links) else -BRIEF_COPIED
-
-
-def _headlined(evidence: Evidence, stems: frozenset[str]) -> float:
-    """How much of a sentence the titles tell, 0 to 1: the mean over the documents that have one."""
-    told = math.fsum(words_in_common(evidence, stems, title) * count for title, count in evidence.headlines.items())
-    return told / max(1, evidence.headlines.total())
-
-
-def _central(evidence: Evidence, stems: frozenset[str]) -> float:
-    """Which part of what a sentence tells the other documents tell too, 0 to 1."""
-    shared = math.fsum(evidence.rarity(s) * evidence.holders[s] for s in sorted(stems))
-    return shared / max(1e-9, evidence.information(stems) * len(evidence.stems))

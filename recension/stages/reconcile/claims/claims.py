@@ -26,7 +26,9 @@ from recension.settings.claims import (
 )
 from recension.stages.reconcile.alignment import cosines, likeness
 from recension.stages.reconcile.claims.assertions import assertions
-from recension.stages.reconcile.claims.sayings import Saying, content_places, judged, sayings
+from recension.stages.reconcile.claims.contested import with_contested
+from recension.stages.reconcile.claims.releases import released
+from recension.stages.reconcile.claims.sayings import NUMBER_TOLD, Saying, content_places, judged, sayings
 from recension.stages.reconcile.events.sameness import candidate_pairs, words_in_common
 from recension.stages.reconcile.evidence import Evidence, content_id
 from recension.stages.reconcile.title import shorten
@@ -40,8 +42,9 @@ _UNNAMED = re.compile(r"\W*(?:not )?to be (?:named|identified|quoted)\b|\W*anony
 
 def align_claims(evidence: Evidence, conflicts: Sequence[Conflict] = ()) -> tuple[Claim, ...]:
     """The claims of a story that say something, those of most families first; what a conflict disputes is *disputed*."""
-    asserted = (judged(evidence, s) for s in assertions(evidence))
-    said = [s for s in (*_outermost(sayings(evidence)), *asserted) if _says_something(evidence, s)]
+    asserted = (judged(evidence, s) for s in (*assertions(evidence), *released(evidence)))
+    told = with_contested(evidence, evidence.once(sayings))
+    said = [s for s in (*_outermost(told), *asserted) if _says_something(evidence, s)]
     by_key = {same[0].key: same for same in voices(said, lambda s: (evidence.families[s.document], s.stems, s.speaker, s.certainty))}
     first = [same[0] for same in by_key.values()]
     groups = average_linkage(
@@ -83,6 +86,8 @@ def _says_something(evidence: Evidence, said: Saying) -> bool:
     """Whether a saying has a content of its own: no name or noun alone, and not that someone will not be named."""
     text = evidence.texts[said.document]
     words = sum(len(text[start:end].split()) for start, end in said.content)
+    if any(NUMBER_TOLD.fullmatch(text, *place) for place in said.content):
+        return True
     if words < CLAIM_LEAST_WORDS or _UNNAMED.match(text[slice(*said.content[0])]):
         return False
     return evidence.rarity.total(said.stems) >= CLAIM_LEAST_INFORMATION
@@ -138,12 +143,13 @@ def _same_claim(evidence: Evidence, a: Saying, b: Saying, alike: float) -> float
 
 
 def _claim(evidence: Evidence, members: Sequence[Saying]) -> Claim:
-    speaker = _usual(s.speaker for s in members)
+    first_hand = [s for s in members if s.document not in evidence.derived] or members
+    speaker = _usual(s.speaker for s in first_hand) or _usual(s.speaker for s in members)
     documents = {s.document for s in members}
     mentions = tuple(
         sorted({evidence.span(s.document, *r) for s in members for r in s.content}, key=lambda x: (x.document, x.start, x.end))
     )
-    certainty = _usual(s.certainty for s in members) or "asserted"
+    certainty = "disputed" if any(s.certainty == "disputed" for s in members) else _usual(s.certainty for s in first_hand)
     return Claim(
         id=content_id("claim", *(f"{m.document}:{m.start}:{m.end}" for m in mentions)),
         text=_wording(evidence, members),
