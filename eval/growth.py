@@ -1,8 +1,8 @@
 """How the cost of a document grows with the pile: stories, dating and accounts of articles that are read and traced already.
 
-``python -m eval.growth [N ...]`` takes so many articles of all topics of t17, drawn by the hash of their ids, and prints processor
-seconds a stage, milliseconds a document, and the greatest memory. One process; the engine would spread the last two stages over cores.
-Beyond the 2,785 that there are, the same are told again under other names (``worlds``).
+``python -m eval.growth [--workers W] [N ...]`` takes so many articles of all topics of t17, drawn by the hash of their ids, and prints
+processor seconds a stage (all processes together), milliseconds a document, and the greatest memory. Beyond the 2,785 that there are,
+the same are told again under other names (``worlds``).
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ from __future__ import annotations
 import hashlib
 import re
 import resource
-import sys
 import time
+from argparse import ArgumentParser
 from calendar import day_name, month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import islice
 from string import ascii_lowercase, ascii_uppercase
-from typing import Any
+from typing import Any, TypeVar
 
 from eval.corpora import article, rows
 from eval.misdating import FOLDER, misdate, topics
-from recension.model import Annotations, Article
+from recension.engines import Engine
+from recension.model import Annotations, Article, Group
 from recension.pipeline import Pile, Reading, groups_of
 from recension.stages.annotate import annotate
 from recension.stages.lineage import trace
@@ -32,6 +33,7 @@ from recension.stages.stories import gather
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 Read = tuple[Article, Annotations]
+Made = TypeVar("Made")
 
 
 def read(most: int) -> list[Read]:
@@ -83,31 +85,54 @@ def retold(one: Read, world: int, names: frozenset[str]) -> Read:
     return changed(one)  # type: ignore[no-any-return]
 
 
-def cost(known: Sequence[Read]) -> str:
-    """A line with what each stage took."""
+def cost(known: Sequence[Read], workers: int = 1) -> str:
+    """A line with what each stage took, the last two of them on so many processes."""
     pile = Pile(tuple(a for a, _ in known), ())
     reading = Reading(pile, {a.document.id: made for a, made in known}, trace(pile.articles))
-    marks = [time.process_time()]
+    began, marks = time.monotonic(), [_spent()]
     found = gather(pile.articles, reading.annotations, reading.lineage)
-    marks.append(time.process_time())
-    published = {
-        a.document.id: day
-        for group in groups_of(reading, found.neighbourhoods)
-        for a, day in zip(group.articles, date_documents(group), strict=True)
-    }
-    marks.append(time.process_time())
-    for group in groups_of(reading, found.stories):
-        reconcile(replace(group, published=tuple(published[a.document.id] for a in group.articles)))
-    marks.append(time.process_time())
+    marks.append(_spent())
+    neighbourhoods = groups_of(reading, found.neighbourhoods)
+    dated = zip(neighbourhoods, _each(date_documents, neighbourhoods, workers), strict=True)
+    published = {a.document.id: day for group, days in dated for a, day in zip(group.articles, days, strict=True)}
+    marks.append(_spent())
+    stories = (replace(g, published=tuple(published[a.document.id] for a in g.articles)) for g in groups_of(reading, found.stories))
+    for _ in _each(reconcile, list(stories), workers):
+        pass
+    marks.append(_spent())
     stages = "  ".join(
         f"{name} {end - start:6.1f} s" for name, start, end in zip(("stories", "dating", "accounts"), marks, marks[1:], strict=False)
     )
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return f"{len(pile.articles):6} documents  {stages}  {1000 * (marks[-1] - marks[0]) / len(pile.articles):6.1f} ms each  {memory} MB"
+    each = 1000 * (marks[-1] - marks[0]) / len(pile.articles)
+    return f"{len(pile.articles):6} documents  {stages}  {each:6.1f} ms each  {time.monotonic() - began:5.0f} s by the clock  {_memory()}"
+
+
+def _each(function: Callable[[Group], Made], groups: Sequence[Group], workers: int) -> Iterator[Made]:
+    """What becomes of each group, in order, by processes that end with the last of them."""
+    engine = Engine(workers)
+    for outcome in engine.map(function, groups, size=lambda group: len(group.articles)):
+        if outcome.result is None:
+            raise RuntimeError(outcome.failure)
+        yield outcome.result
+    engine.close()
+
+
+def _spent() -> float:
+    """The processor seconds of this process, and of all that it started and that have ended."""
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+def _memory() -> str:
+    """The most that this process held, and the most that one of the others did."""
+    here, there = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return f"{here} MB" + (f", a worker {there} MB" if there else "")
 
 
 if __name__ == "__main__":
-    sizes = [int(size) for size in sys.argv[1:]] or [250, 1000, 2785]
-    everything = read(max(sizes))
-    for size in sizes:
-        print(cost(worlds(everything, size)), flush=True)
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("sizes", nargs="*", type=int, default=[250, 1000, 2785])
+    asked.add_argument("--workers", type=int, default=1)
+    given = asked.parse_args()
+    everything = read(max(given.sizes))
+    for size in given.sizes:
+        print(cost(worlds(everything, size), given.workers), flush=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from recension.reader.session import run
-from recension.reader.windows import batches
-from recension.reader.words import words_of
-from recension.settings.reader import SENTENCE_PIECES
+from recension.reader.windows import END, START
+from recension.reader.words import pieces_in
+from recension.settings.reader import BATCH_PIECES, SENTENCE_PIECES
 from recension.text.spans import Range
 
 VECTOR_LENGTH = 384
@@ -22,21 +22,21 @@ def sentence_vectors(text: str, sentences: Sequence[Range]) -> npt.NDArray[np.fl
     The dot product of two is their likeness, about 0 for unrelated ones. Of a long sentence the beginning counts
     (``SENTENCE_PIECES``).
     """
-    words = words_of(text, sentences)
     made = np.zeros((len(sentences), VECTOR_LENGTH), np.float32)
-    edges = np.searchsorted(words.sentence, np.arange(len(sentences) + 1))
-    sizes = np.array([0, *(len(pieces) for pieces in words.pieces)]).cumsum()
-    cut = list[tuple[int, int]]()
-    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        behind = int(np.searchsorted(sizes, sizes[start] + SENTENCE_PIECES - 2, side="right")) - 1
-        if start < end:
-            cut.append((start, min(end, behind)))
-    for batch in batches(words, cut):
-        firsts = batch.words[_first_of_rows(batch.pieces.shape[1], batch.firsts)]
-        made[words.sentence[firsts]] = run("sentences", {"pieces": batch.pieces, "lengths": batch.lengths})["vectors"]
+    read = {number: pieces for number, place in enumerate(sentences) if (pieces := pieces_in(text, place, SENTENCE_PIECES - 2))}
+    for numbers in _batches(read):
+        lengths = np.array([len(read[number]) + 2 for number in numbers], np.int32)
+        rows = np.zeros((len(numbers), int(lengths.max())), np.int64)
+        for row, number in zip(rows, numbers, strict=True):
+            row[: len(read[number]) + 2] = (START, *read[number], END)
+        made[numbers] = run("sentences", {"pieces": rows, "lengths": lengths})["vectors"]
     return made
 
 
-def _first_of_rows(length: int, firsts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Among the words of a batch, the first of each of its rows."""
-    return np.flatnonzero(np.diff(firsts // length, prepend=-1))
+def _batches(read: dict[int, list[int]]) -> Iterator[list[int]]:
+    """The numbers of sentences of like length, the longest first."""
+    waiting = sorted(read, key=lambda number: (-len(read[number]), number))
+    while waiting:
+        size = max(1, BATCH_PIECES // (len(read[waiting[0]]) + 2))
+        yield waiting[:size]
+        waiting = waiting[size:]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from recension.reader.words import FEATURES, Words
 from recension.settings.reader import BATCH_PIECES, WINDOW_PIECES
 
-_START, _END = 101, 102
+START, END = 101, 102
 """The pieces [CLS] and [SEP], which open and close what the encoder sees."""
 
 Window = tuple[int, int]
@@ -73,7 +73,7 @@ def batches(words: Words, cut: Sequence[Window]) -> Iterator[Batch]:
 
 def batch(chosen: Sequence[tuple[Words, Window]]) -> Batch:
     """Some windows as one batch."""
-    rows = [[_START, *(piece for at in range(*window) for piece in words.pieces[at]), _END] for words, window in chosen]
+    rows = [[START, *(piece for at in range(*window) for piece in words.pieces[at]), END] for words, window in chosen]
     longest = max(len(row) for row in rows)
     pieces = np.zeros((len(rows), longest), np.int64)
     features = np.zeros((len(rows), longest, len(FEATURES)), np.float32)

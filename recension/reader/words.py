@@ -122,11 +122,27 @@ def _kind_of_run(name: str) -> str | None:
 @lru_cache(maxsize=WORDS_KEPT)
 def _known(word: str) -> tuple[tuple[int, ...], int]:
     """The pieces of a word (none where the encoder sees nothing in it), and its features."""
+    pieces = _pieces(word)
+    return pieces, 0 if not pieces else _BIT["mark"] if not word[0].isalnum() else _shape(word) | _in_lists(word)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _pieces(word: str) -> tuple[int, ...]:
+    """The pieces of a word, none where the encoder sees nothing in it."""
     if any("\ud800" <= c <= "\udfff" for c in word):  # half a character, which cannot be written
-        return (), 0
-    pieces = tuple(tokenizer().encode(word, add_special_tokens=False).ids)
-    is_mark = not word[0].isalnum()
-    return pieces[: 1 if is_mark else MOST_PIECES_OF_WORD], _BIT["mark"] if is_mark else _shape(word) | _in_lists(word)
+        return ()
+    return tuple(tokenizer().encode(word, add_special_tokens=False).ids)[: MOST_PIECES_OF_WORD if word[0].isalnum() else 1]
+
+
+def pieces_in(text: str, place: Range, most: int) -> list[int]:
+    """The pieces of the first words of a stretch of text, as many whole words as come to ``most`` pieces together."""
+    found = list[int]()
+    for match in _WORD.finditer(text, *place):
+        pieces = _pieces(match[0])
+        if len(found) + len(pieces) > most:
+            break
+        found += pieces
+    return found
 
 
 def _shape(word: str) -> int:

@@ -4,7 +4,8 @@ Documents are vectors of word stems weighted by rarity, and of the names in them
 their vectors are (cosine). Families
 are joined first, then always the two groups that are most alike on average, until none are alike enough
 (average linkage: one look-alike pair pulls no two stories together, as in a chain it would). Pairs are
-found through an index of the stems (``text/likeness.py``).
+found through an index of the stems (``text/likeness.py``). What is then left alone
+follows those of a story that it is near to, and the people whom this story alone names.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ from recension.settings.stories import (
     NEIGHBOURHOOD_LIKENESS,
     NEIGHBOURHOOD_MOST,
     STORY_APART,
+    STORY_LARGE,
     STORY_LIKENESS,
     STORY_NAMES,
+    STORY_NEAREST,
+    STORY_NEAREST_LIKENESS,
+    STORY_PEOPLE_HOLD,
+    STORY_PEOPLE_LIKENESS,
 )
 from recension.text.likeness import vectors_of
 from recension.text.linkage import Likeness, average_linkage, strongest_first
@@ -56,6 +62,7 @@ def gather(
     same, apart = ([p for p in pairs(judgements, kind) if position.keys() >= set(p)] for kind in ("same", "not the same"))
     alike = _likeness(articles, annotations, apart)
     stories = average_linkage(_begun(position, lineage, same, apart), alike, STORY_LIKENESS)
+    stories = _with_followers(stories, {a.document.id: _people(annotations[a.document.id]) for a in articles}, alike)
     return Gathered(
         _ordered(stories, position), _ordered(strongest_first(stories, alike, NEIGHBOURHOOD_LIKENESS, NEIGHBOURHOOD_MOST), position)
     )
@@ -92,6 +99,68 @@ def _likeness(articles: Sequence[Article], annotations: Mapping[str, Annotations
     for a, b in apart:
         alike[a][b] = alike[b][a] = STORY_APART
     return alike
+
+
+def _people(annotations: Annotations) -> frozenset[str]:
+    """The full names of the persons in an article that English in general does not know."""
+    names = {e.name.casefold() for e in annotations.entities if e.kind == "person" and " " in e.name}
+    return frozenset(name for name in names if not all(map(is_known, content_stems(name))))
+
+
+def _with_followers(stories: Sequence[list[str]], people: Mapping[str, frozenset[str]], alike: Likeness) -> list[list[str]]:
+    """The stories; a group too small to be sure of joins the one that it follows, if there is one.
+
+    A report of what came of it weeks later has few words in common with most of the others, as a story grows; it is still near to
+    some of them, or names the people whom this story alone names.
+    """
+    large = [story for story in stories if len(story) >= STORY_LARGE]
+    story_of = {document: number for number, story in enumerate(large) for document in story}
+    home = _only_home(large, people)
+    joined, alone = [list(story) for story in large], list[list[str]]()
+    for group in (story for story in stories if len(story) < STORY_LARGE):
+        near = _by_story(group, story_of, alike)
+        known = {home[name] for document in group for name in people[document] if name in home}
+        fit = [
+            n
+            for n, to in near.items()
+            if _nearest(to) >= STORY_NEAREST_LIKENESS or (n in known and _mean(to, large[n]) >= STORY_PEOPLE_LIKENESS)
+        ]
+        if fit:
+            joined[max(fit, key=lambda n: (_nearest(near[n]), -n))] += group
+        else:
+            alone.append(group)
+    return joined + alone
+
+
+def _by_story(group: Sequence[str], story_of: Mapping[str, int], alike: Likeness) -> dict[int, list[float]]:
+    """How alike a group is to the documents of each story, the likest first; a group that a person kept from one of them, to none."""
+    to: dict[str, float] = defaultdict(float)
+    for document in group:
+        for other, likeness in alike.get(document, {}).items():
+            if other in story_of:
+                to[other] += likeness / len(group)
+    found: dict[int, list[float]] = defaultdict(list)
+    for likeness, other in sorted(((likeness, other) for other, likeness in to.items()), reverse=True):
+        found[story_of[other]].append(likeness)
+    return {number: likenesses for number, likenesses in found.items() if likenesses[-1] >= 0.0}
+
+
+def _nearest(likenesses: Sequence[float]) -> float:
+    return sum(likenesses[:STORY_NEAREST]) / STORY_NEAREST
+
+
+def _mean(likenesses: Sequence[float], story: Sequence[str]) -> float:
+    return sum(likenesses) / len(story)
+
+
+def _only_home(stories: Sequence[Sequence[str]], people: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """The number of the story of each name that several documents of it hold, and none of another story."""
+    holders: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, story in enumerate(stories):
+        for document in story:
+            for name in people[document]:
+                holders[name][number] += 1
+    return {name: min(held) for name, held in holders.items() if len(held) == 1 and min(held.values()) >= STORY_PEOPLE_HOLD}
 
 
 def _begun(

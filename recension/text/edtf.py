@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
@@ -29,6 +30,7 @@ def _point(text: str) -> tuple[Day, Day]:
     return Day(year, 1, 1), Day(year, 12, 31)
 
 
+@lru_cache(maxsize=10_000)
 def bounds(date: str) -> tuple[Day, Day]:
     """The first and the last day of a date. Raises ``ValueError`` for what is no date."""
     first, slash, last = date.partition("/")

@@ -26,20 +26,19 @@ def average_linkage(start: Mapping[str, list[str]], alike: Likeness, least: floa
     groups = {min(keys): sorted(keys) for keys in start.values()}
     size = {group: sum(times.get(key, 1) for key in keys) for group, keys in groups.items()}
     sums = _sums(groups, alike, times)
-    queue = [(-_mean(size, sums, a, b), a, b) for a, row in sums.items() for b in row if a < b]
+    queue = [(-mean, a, b) for a, row in sums.items() for b in row if a < b and (mean := _mean(size, sums, a, b)) >= least]
     heapq.heapify(queue)
     while queue:
         less, a, b = heapq.heappop(queue)
-        if -less < least:
-            break
         if a not in groups or b not in groups or -less != _mean(size, sums, a, b):
             continue  # one of them has grown since
         groups[a] += groups.pop(b)
         size[a] += size.pop(b)
         _fold_into(sums, a, b)
         for c in sums[a]:
-            pair = (a, c) if a < c else (c, a)
-            heapq.heappush(queue, (-_mean(size, sums, *pair), *pair))
+            mean = _mean(size, sums, a, c)
+            if mean >= least:
+                heapq.heappush(queue, (-mean, min(a, c), max(a, c)))
     return sorted(sorted(keys) for keys in groups.values())
 
 

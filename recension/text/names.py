@@ -80,13 +80,18 @@ def name_score(one: str, other: str, kind: str) -> float:
     if a == b or a.replace(" ", "") == b.replace(" ", ""):
         return 1.0
     if kind == "person":
-        return _person_score(person_words(one), person_words(other))
+        return 0.7 if _is_double(one, b) or _is_double(other, a) else _person_score(person_words(one), person_words(other))
     if kind == "organisation":
         return _organisation_score(one, other)
     return _place_score(a.split(" "), b.split(" "))
 
 
 # ── persons ─────────────────────────────────────────────────────────────────────────
+
+
+def _is_double(name: str, key: str) -> bool:
+    """Whether a name is a family name of two words that ends another name, by its key: *Hall-Quill* and *Ada Hall-Quill*."""
+    return "-" in name and " " not in name and key.endswith(" " + name_key(name))
 
 
 @lru_cache(maxsize=100_000)
@@ -124,6 +129,8 @@ def _full_score(short: tuple[str, ...], long: tuple[str, ...]) -> float:
     first, last = word_score(short[0], long[0]), word_score(short[-1], long[-1])
     if last < 0.8 and long[: len(short)] == short:
         return 0.75  # a second family name left out
+    if len(long) == len(short) + 1 and long[1:] == short:
+        return 0.75  # what the person does stands before the name
     if not first or last < 0.8 or not _is_within(short, long):
         return 0.0
     if last < 0.9 and first < 1.0:

@@ -125,3 +125,21 @@ def test_a_name_known_from_nowhere_else_brings_together(name, nearer):
     }
     plain, with_names = (_likeness(pile, known, [])["d0"].get("d1", 0.0) for known in (without, named))
     assert (with_names > plain) == nearer
+
+
+@pytest.mark.parametrize(
+    ("names", "joins"),
+    [(("Ewan Strachan",) * 4, True), (("Ewan Strachan", "Ewan Strachan", "Ewan Strachan", "Rory Tulloch"), False), ((None,) * 4, False)],
+    ids=["the same man", "another man", "nobody"],
+)
+def test_a_later_report_follows_the_people_of_one_story(names: tuple[str | None, ...], joins: bool) -> None:
+    later = (
+        "The sheriff fined the harbour master of Kirkmoor four hundred pounds in October. He had known since the spring that bolts were "
+        "missing, an auditor found, and had written to nobody; his lawyer spoke of overwork, debts and a long illness in the family."
+    )
+    pile = told(BRIDGE_1, BRIDGE_2, BRIDGE_3, later)
+    known = {
+        a.document.id: Annotations(a.document.id, entities=() if name is None else (EntityMention(0, 8, "person", name),))
+        for a, name in zip(pile, names, strict=True)
+    }
+    assert (len(gather(pile, known, Lineage()).stories) == 1) == joins

@@ -26,3 +26,17 @@ def test_shared_information_is_symmetric_and_bounded(one: frozenset[str], other:
     shared = shared_information(one, other, GENERAL)
     assert abs(shared - shared_information(other, one, GENERAL)) < 1e-9
     assert GENERAL.total(one & other) - 1e-9 <= shared <= max(GENERAL.total(one), GENERAL.total(other)) + 1e-9
+
+
+@given(sets, sets)
+def test_a_word_without_an_equal_shares_what_its_nearest_does(one: frozenset[str], other: frozenset[str]) -> None:
+    left, right = one - other, other - one
+
+    def nearest(here: frozenset[str], there: frozenset[str]) -> float:
+        found = [
+            max(((nearness(x, y), min(GENERAL(x), GENERAL(y))) for y in sorted(there)), key=lambda pair: pair[0]) for x in here if there
+        ]
+        return sum(near * least for near, least in found)
+
+    expected = GENERAL.total(one & other) + (nearest(left, right) + nearest(right, left)) / 2
+    assert abs(shared_information(one, other, GENERAL) - expected) < 1e-9

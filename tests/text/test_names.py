@@ -35,6 +35,8 @@ SAME = [
     ("Dmitri Orlenko", "Dmitry Orlenko", "person"),
     ("Bernd Falk Jr.", "Bernd Falk", "person"),
     ("Luis Ortega Marin", "Luis Ortega", "person"),
+    ("Fells-Marin", "Maria Fells-Marin", "person"),
+    ("Bosun Maria Fells", "Maria Fells", "person"),
     ("Korea Energy Board", "KEB", "organisation"),
     ("Ministry of Water Affairs", "Water Affairs Ministry", "organisation"),
     ("Harbour Centre", "Harbor Center", "organisation"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recension.model import Annotations, Article, RegionKind, Sentence, Span
+from recension.model import Annotations, Article, EventMention, RegionKind, Sentence, Span
 from recension.reader.reading import read
 from recension.stages.annotate.events.events import find_asides, find_events
 from recension.stages.annotate.events.lines import with_lines
+from recension.stages.annotate.events.promoted import promoted
 from recension.stages.annotate.events.subjects import with_subjects
 from recension.stages.annotate.names.entities import find_entities
 from recension.stages.annotate.quantities.quantities import find_quantities
@@ -40,7 +41,15 @@ def annotate(article: Article) -> Annotations:
         attributions=attributions,
         events=with_subjects(text, events, found, entities, attributions),
     )
-    return replace(told, asides=find_asides(text, told, reading))
+    told = replace(told, asides=find_asides(text, told, reading))
+    return with_promoted(told, promoted(text, told, reading))
+
+
+def with_promoted(read: Annotations, added: tuple[EventMention, ...]) -> Annotations:
+    """What was read, with some of the asides among the events that are told."""
+    taken = {event.start for event in added}
+    events = sorted((*read.events, *added), key=lambda event: (event.start, event.end))
+    return replace(read, events=tuple(events), asides=tuple(a for a in read.asides if a.start not in taken))
 
 
 def find_sentences(article: Article) -> tuple[Sentence, ...]:

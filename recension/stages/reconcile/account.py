@@ -19,7 +19,7 @@ from recension.stages.reconcile.witnesses import relied_on, weigh_witnesses
 def reconcile(group: Group) -> Account:
     """Date the documents of a group together and, if it is to be told, tell its story."""
     evidence = Evidence(group, date_together(group))
-    rests = relied_on(evidence)
+    rests = evidence.once(relied_on)
     return Account(evidence.dating.published, rests, tell(evidence) if group.told else None)
 
 

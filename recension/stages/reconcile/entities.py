@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from recension.model import Annotations, Article, Entity, EntityKind, EntityMention, Span
 from recension.text.names import name_key, same_name
@@ -23,10 +24,38 @@ class Bearers:
         index = self.by_key.get(name_key(name))
         return None if index is None else self.entities[index]
 
+    def by_surname(self, name: str) -> Entity | None:
+        """The one person of the story who bears a family name."""
+        index = self._surnames.get(name_key(name))
+        return None if index is None else self.entities[index]
+
+    def by_noun(self, noun: str) -> Entity | None:
+        """The one body of the story that a plain noun can mean: *the union* where one union is named."""
+        index = self._nouns.get(noun)
+        return None if index is None else self.entities[index]
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, int]:
+        people = ((i, name_key(e.name)) for i, e in enumerate(self.entities) if e.kind == "person")
+        return _told_apart((key.split(" ")[-1], i) for i, key in people if " " in key)
+
+    @cached_property
+    def _nouns(self) -> Mapping[str, int]:
+        bodies = ((i, name_key(e.name).split(" ")) for i, e in enumerate(self.entities) if e.kind == "organisation")
+        return _told_apart((word, i) for i, key in bodies if len(key) > 1 for word in sorted(set(key)))
+
     def canonical(self, name: str) -> str:
         """The name under which the story calls the bearer of ``name``; the name itself if it is not known."""
         entity = self.of(name)
         return entity.name if entity else name
+
+
+def _told_apart(pairs: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    """Words with the number that each stands for; those that stand for several are left out."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word, index in pairs:
+        found[word].add(index)
+    return {word: min(indexes) for word, indexes in found.items() if len(indexes) == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +126,8 @@ def _entity(uses: Sequence[_Use]) -> Entity:
     """The entity of some mentions: its name is the longest of the common spellings."""
     counts = Counter(u.mention.name for u in uses)
     usual = [name for name, count in counts.items() if 3 * count >= max(counts.values())]
-    name = max(sorted(usual), key=lambda n: (len(n.split()), counts[n]))
+    plain = [n for n in usual if not any(n.endswith(" " + other) and " " in other for other in usual)]  # no *Bosun* before the whole name
+    name = max(sorted(plain), key=lambda n: (len(n.split()), counts[n]))
     kind = _kind(uses)
     aliases = tuple(sorted({u.quote for u in uses} | set(counts) - {name}))
     mentions = tuple(sorted((_span(u) for u in uses), key=lambda s: (s.document, s.start)))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from recension.model import Annotations, Article, Group, Sentence, Span, Timex
 from recension.stages.reconcile.dating.together import Dating
@@ -17,10 +21,31 @@ from recension.text.rarity import Rarity
 from recension.text.spans import Range, overlap, subtract
 from recension.text.words import content_stems
 
+Made = TypeVar("Made")
+
 
 def content_id(*parts: str) -> str:
     """The id of an item: a hash of the content that identifies it."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+Key = TypeVar("Key")
+
+
+class _Kept(dict[Key, float]):
+    """What a function gives for each key that was asked for."""
+
+    def __init__(self, function: Callable[[Key], float]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, key: Key) -> float:
+        self[key] = found = self._function(key)
+        return found
+
+
+Ranges = npt.NDArray[np.int64]
+"""Ranges of one document: their number × 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +117,11 @@ class Evidence:
         return 0.0 if day is None or len(self._days) < 2 else 1.0 - self._days.index(day) / (len(self._days) - 1)
 
     @cached_property
+    def derived(self) -> frozenset[int]:
+        """The numbers of the documents that derive from another one."""
+        return frozenset(self.number[x.to] for x in self.group.lineage.links if x.kind != "shared source" and x.to in self.number)
+
+    @cached_property
     def headlines(self) -> Counter[frozenset[str]]:
         """The content stems of the titles, and how many documents have each: copies share theirs."""
         return Counter(frozenset(content_stems(a.title.quote)) for a in self.articles if a.title is not None)
@@ -112,28 +142,29 @@ class Evidence:
         return part_happenings([Counter(self._told(i)) for i in range(len(self.articles))])
 
     @cached_property
-    def _tells(self) -> dict[str, float]:
-        return {stem: self.rarity(stem) for held in self.stems for stem in held}
-
-    def tells(self, stem: str) -> float:
+    def tells(self) -> Callable[[str], float]:
         """How much a stem tells here, in nats: ``rarity``, looked up."""
-        known = self._tells.get(stem)
-        return self.rarity(stem) if known is None else known
+        return _Kept(self.rarity).__getitem__
 
     def _told(self, index: int) -> Iterable[str]:
         for s in self.annotations[index].sentences:
             yield from content_stems(self.texts[index], s.start, s.end)
 
     @cached_property
-    def _informations(self) -> dict[frozenset[str], float]:
+    def information(self) -> Callable[[frozenset[str]], float]:
+        """How much some stems tell together, in nats."""
+        return _Kept[frozenset[str]](self.rarity.total).__getitem__
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
         return {}
 
-    def information(self, stems: frozenset[str]) -> float:
-        """How much some stems tell together, in nats."""
-        known = self._informations.get(stems)
-        if known is None:
-            known = self._informations[stems] = self.rarity.total(stems)
-        return known
+    def once(self, make: Callable[[Evidence], Made]) -> Made:
+        """What a function makes of the evidence, worked out when it is first asked for: each part of the account reads the same sayings."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -175,10 +206,18 @@ class Evidence:
         starts = self._starts[index][1]
         return self.annotations[index].timexes[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
 
+    @cached_property
+    def _untimed(self) -> dict[tuple[int, Range], frozenset[str]]:
+        return {}
+
     def untimed_stems(self, index: int, place: Range) -> frozenset[str]:
         """The content stems of a stretch of text without those of its time expressions: days are compared as days."""
-        kept = subtract(place, [(t.start, t.end) for t in self.timexes_in(index, place)])
-        return frozenset(stem for start, end in kept for stem in content_stems(self.texts[index], start, end))
+        known = self._untimed.get((index, place))
+        if known is None:
+            kept = subtract(place, [(t.start, t.end) for t in self.timexes_in(index, place)])
+            known = frozenset(stem for start, end in kept for stem in content_stems(self.texts[index], start, end))
+            self._untimed[index, place] = known
+        return known
 
     def people_in(self, index: int, place: Range) -> frozenset[str]:
         """The persons and bodies that a stretch of text names, by the names that the story uses."""
@@ -213,6 +252,12 @@ class Evidence:
         sentences = self.annotations[index].sentences
         return (sentences[rank - 1].start, sentences[rank - 1].end) if rank else None
 
+    def sentence_after(self, index: int, at: int) -> Range | None:
+        """The range of the told sentence after the one at an offset."""
+        rank = self.rank_at(index, at) + 1
+        sentences = self.annotations[index].sentences
+        return (sentences[rank].start, sentences[rank].end) if rank < len(sentences) else None
+
 
 def _same_place(passage: Shared, here: Range, there: Range) -> bool:
     """Whether ranges on both sides lie in the passage, at about the same share of its length."""
@@ -224,3 +269,20 @@ def _same_place(passage: Shared, here: Range, there: Range) -> bool:
         1, min(passage.here[1] - passage.here[0], passage.there[1] - passage.there[0])
     )
     return abs(left - right) <= max(0.08, width / 2)
+
+
+def same_places(passage: Shared, here: Ranges, there: Ranges) -> npt.NDArray[np.bool_]:
+    """The same for each of some ranges of one document with each of the other: a table (ranges here × ranges there)."""
+    held, left = _place_in(passage.here, here)
+    facing, right = _place_in(passage.there, there)
+    shortest = max(1, min(passage.here[1] - passage.here[0], passage.there[1] - passage.there[0]))
+    width = np.maximum.outer(here[:, 1] - here[:, 0], there[:, 1] - there[:, 0]) / shortest
+    near: npt.NDArray[np.bool_] = np.abs(np.subtract.outer(left, right)) <= np.maximum(0.08, width / 2)
+    return near & np.logical_and.outer(held, facing)
+
+
+def _place_in(whole: Range, ranges: Ranges) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Which ranges lie in a passage by half or more, and at which share of its length the middle of each is."""
+    starts, ends = ranges[:, 0], ranges[:, 1]
+    inner = np.maximum(0, np.minimum(whole[1], ends) - np.maximum(whole[0], starts))
+    return 2 * inner >= ends - starts, (starts + ends - 2 * whole[0]) / (2 * max(1, whole[1] - whole[0]))

@@ -8,18 +8,19 @@ from collections import defaultdict
 from recension.model import PrimarySource, Reliance, Span, Witnesses
 from recension.stages.reconcile.claims.sayings import Saying, sayings
 from recension.stages.reconcile.evidence import Evidence
-from recension.stages.reconcile.sources import as_listed, can_speak, canonical_speaker
+from recension.stages.reconcile.primary import as_listed, each_of, is_primary
+from recension.stages.reconcile.sources import can_speak, canonical_speaker
 
 
 def relied_on(evidence: Evidence) -> tuple[tuple[Reliance, ...], ...]:
     """For each document, the primary sources that it names and the words that say so."""
     rests: list[dict[str, set[Span]]] = [defaultdict(set) for _ in evidence.articles]
-    for said in sayings(evidence):
-        for name in (body_spoken_for(evidence, said) or said.speaker, *said.through):
-            if name is not None:
-                rests[said.document][as_listed(evidence.bearers, name)] |= {
-                    evidence.span(said.document, *r) for r in said.source or said.cue
-                }
+    for said in evidence.once(sayings):
+        spans = {evidence.span(said.document, *r) for r in said.source or said.cue}
+        for whole in (body_spoken_for(evidence, said) or said.speaker, *said.through):
+            for name in () if whole is None else each_of(evidence.bearers, whole):
+                if is_primary(evidence.bearers, name):
+                    rests[said.document][as_listed(evidence.bearers, name)] |= spans
     return tuple(
         tuple(Reliance(name, tuple(sorted(spans, key=lambda s: (s.start, s.end)))) for name, spans in sorted(found.items()))
         for found in rests
@@ -57,7 +58,7 @@ def body_spoken_for(evidence: Evidence, said: Saying) -> str | None:
 def weigh_witnesses(evidence: Evidence) -> Witnesses:
     """Independence on three levels: documents, families, primary sources with the families that rest on each."""
     families: dict[str, set[str]] = defaultdict(set)
-    for document, found in enumerate(relied_on(evidence)):
+    for document, found in enumerate(evidence.once(relied_on)):
         for reliance in found:
             families[reliance.name].add(evidence.families[document])
     sources = (PrimarySource(name, tuple(sorted(ids))) for name, ids in families.items())

@@ -31,6 +31,10 @@ def triggers(text, region="body", news=False):
         ("Residents were told to leave.", ["told", "leave"]),
         ("A man arrested on Sunday was released.", ["arrested", "released"]),
         ("A man was charged with killing his host.", ["charged", "killing"]),
+        ("Ada Quill told reporters that the dam was safe.", ["told"]),
+        ("Ada Quill came to the school to apologise.", ["came"]),
+        ("Tom Brenn saw the tank being filled on Sunday.", ["saw", "filled"]),
+        ("Most of them felt ill on Monday.", ["felt"]),
     ],
 )
 def test_what_tells_of_something_happening(text, expected):
@@ -55,6 +59,8 @@ def test_what_tells_of_something_happening(text, expected):
         ("Ada Quill opens the bridge on Friday.", "expected"),
         ("Ada Quill accepted an invitation to open the bridge.", "expected"),
         ("Nobody opened the bridge.", "denied"),
+        ("Ada Quill has until Friday to open the bridge.", "expected"),
+        ("The council gave Ada Quill until noon on Friday to open the bridge.", "expected"),
     ],
 )
 def test_how_sure_it_is(text, certainty):
@@ -70,7 +76,12 @@ def test_how_sure_it_is(text, certainty):
         ("On Tuesday, the day before the fair, Ada Quill returned.", "return", "Tuesday"),
         ("On Tuesday Ada Quill returned and resigned.", "resign", "Tuesday"),
         ("Ada Quill, elected on Monday, returned on Tuesday.", "return", "Tuesday"),
-        ("Vorn has been quiet since Tuesday, when Ada Quill returned.", "return", None),
+        ("Vorn has been quiet since Tuesday, when Ada Quill returned.", "return", "Tuesday"),
+        ("Two men died in 2006 when a footbridge collapsed.", "collaps", "2006"),
+        ("The guard has been suspended since Tuesday.", "suspend", "Tuesday"),
+        ("The guard was suspended until Tuesday.", "suspend", None),
+        ("The firm has until Tuesday to pay the fine.", "pay", "Tuesday"),
+        ("The results, promised for Monday, arrived on Tuesday.", "arriv", "Tuesday"),
     ],
 )
 def test_a_time_belongs_to_its_clause(text, lemma, time):

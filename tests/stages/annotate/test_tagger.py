@@ -16,6 +16,8 @@ from recension.stages.annotate.syntax.tagger import tag, tokens_of, verb_lemma
         ("The baker sold bread.", ["DT", "NN", "VBD", "NN", "."]),
         ("She has not left.", ["PRP", "VBZ", "RB", "VBN", "."]),
         ("They didn't come.", ["PRP", "VBD", "RB", "VB", "."]),
+        ("She denies it.", ["PRP", "VBZ", "PRP", "."]),
+        ("The denials were read.", ["DT", "NNS", "VBD", "VBN", "."]),
         ("“Go,” he said.", ["``", "VB", ",", "''", "PRP", "VBD", "."]),
         ("", []),
     ],

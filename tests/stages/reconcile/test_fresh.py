@@ -12,9 +12,10 @@ TOLD = "Firefighters cut a baker out of her stall."
 
 
 @pytest.mark.parametrize(
-    ("published", "date"), [("2031-05-06", "2031-05-06"), ("2031-05-07", "2031-05-06/2031-05-07"), ("2031-05-10", None)]
+    ("published", "date", "rule"),
+    [("2031-05-06", "2031-05-06", "narrated"), ("2031-05-07", "2031-05-06/2031-05-07", "first report"), ("2031-05-10", None, None)],
 )
-def test_undated_events_of_a_report(published, date):
+def test_undated_events_of_a_report(published, date, rule):
     evidence = reported((published, LEAD + TOLD))
     entries = bring_together(evidence)
     dated = dated_by_first_reports(evidence, entries, main_entry(entries))
@@ -22,4 +23,4 @@ def test_undated_events_of_a_report(published, date):
     assert rescue.date == date
     assert len(dated) == len(entries)
     if date:
-        assert rescue.members[0].why[0].rule == "first report"
+        assert rescue.members[0].why[0].rule == rule

@@ -52,6 +52,24 @@ def test_the_line_says_where_it_is_from() -> None:
     assert "[Tamsin Roe] stands for a pronoun" in line.why.says
 
 
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("The barge Borea left Torvik in fog. ", "The barge Borea left Torvik in fog. It sank off Lerwyn on Thursday"),
+        ("It left Torvik in fog. ", None),
+        ("The barge Borea left Torvik in fog.\n\n", None),
+        ("We saw the barge Borea leave Torvik. ", None),
+        ("The barge Borea, which had " + "carried coal and timber and " * 6 + "salt, left Torvik. ", None),
+    ],
+    ids=["says whom", "says not whom", "another paragraph", "one who speaks of himself", "no room"],
+)
+def test_a_pronoun_stands_behind_the_sentence_that_says_whom_it_means(before: str, line: str | None) -> None:
+    told = tell("d1", "2021-05-07", f"{before}It sank off Lerwyn on Thursday.").event("It sank off Lerwyn on Thursday", "sank", DAY)
+    e = evidence(told)
+    best = best_line(e, tellings(e))
+    assert (best.text if best else None) == line
+
+
 def test_what_only_says_who_says_so_is_left_out() -> None:
     text = "The barge Borea sank off Lerwyn on Thursday, the harbour office said."
     told = tell("d1", "2021-05-07", text).event("The barge Borea sank off Lerwyn on Thursday", "sank", DAY)

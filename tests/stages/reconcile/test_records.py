@@ -13,6 +13,7 @@ from recension.stages.reconcile.events.main import main_entry
 from recension.stages.reconcile.events.people import people_told
 from recension.stages.reconcile.events.timeline import print_timeline
 from recension.stages.reconcile.events.tolls import tolls_of
+from recension.stages.reconcile.events.where import places_of
 from tests.stages.reconcile.pile import Teller, evidence, tell
 
 
@@ -108,6 +109,23 @@ def test_the_main_event_stands_in_its_town() -> None:
     timeline = print_timeline(e, bring_together(e))
     main = next(x for x in timeline.events if x.id == timeline.main)
     assert main.places[0].name == "Lerwyn"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mill burned in Quenby. It burned in Lerwyn, too. Odd Quenby was hurt.", {"Odd Quenby": "person"}),
+        ("The mill burned in Quenby. It burned in Lerwyn, too. Quenby County sent help.", {}),
+    ],
+    ids=["a family name", "a county"],
+)
+def test_the_name_of_someone_or_something_else_is_no_town(text: str, names: dict[str, str]) -> None:
+    told = tell("d1", "2021-05-04", text).event("The mill burned in Quenby", "burned", "2021-05-03")
+    for name, kind in ({"Quenby": "place", "Lerwyn": "place"} | names).items():
+        told.entity(name, kind)
+    e = evidence(told)
+    (entry,) = bring_together(e)
+    assert places_of(e, entry)[0].name == "Lerwyn"
 
 
 def test_no_day_no_main_event() -> None:

@@ -20,13 +20,18 @@ from recension.stages.annotate.events.tellings import Around, Telling, tellings
 from recension.stages.annotate.syntax.chunks import Parse, parse
 from recension.stages.annotate.syntax.nearby import Nearby
 from recension.stages.annotate.syntax.quotations import Quoted
+from recension.text.normalise import fold
 from recension.text.spans import Range, inside, overlap, strip
 from recension.text.words import content_stems
 
 _BOUNDS = frozenset("since until till before".split())
 _FAR = 200
 """Characters by which a date that hangs on another event counts as farther away than one that stands on its own."""
+_OTHERS = 60
+"""The same for one before the trigger that another verb stands before."""
 _SCHEDULING = frozenset("set move postpone adjourn delay reschedule schedule fix book push put bring defer slate announce".split())
+_PROMISING = frozenset(map(fold, "promise pledge vow offer plan propose demand forecast predict".split()))
+_WHEN = re.compile(r",?\s+when\s+")
 _YEAR_ONLY = re.compile(r"\d{3}[\dX]")
 
 
@@ -92,6 +97,8 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
     token = parse.tokens[telling.trigger]
     clause = _without_speech(around, parse.chars(*telling.clause), (token.start, token.end))
     timex = _timex(telling, around, clause)
+    if timex is None:
+        timex = _time_when(around, clause)
     if timex is None and before is not None and _joined(telling):
         timex = before.timex
     when = next((t for i, t in around.timexes if i == timex), None)
@@ -99,8 +106,8 @@ def _mention(telling: Telling, around: Around, before: EventMention | None) -> E
     certainty = _less_sure(telling)
     if telling.habitual and when is not None and certainty == "happened" and _is_to_come(when):
         certainty = "expected"  # leaves on Friday
-    if certainty == "happened" and when is not None and _is_rescheduled(telling, around.text, when):
-        certainty = "expected"  # moved to 12 May
+    if certainty == "happened" and when is not None and _lies_ahead(telling, around.text, when):
+        certainty = "expected"  # moved to 12 May, promised by Christmas
     if certainty == "denied" and when is not None and _is_bound(around.text, when):  # not until Monday
         certainty = "expected" if telling.group and telling.group.modal else "happened"
     certainty = governed_certainty(certainty, (token.start, token.end), around.attributions)
@@ -127,13 +134,15 @@ def _less_sure(telling: Telling) -> EventCertainty:
     return governed if found == "happened" and telling.group is None else found
 
 
-def _is_rescheduled(telling: Telling, text: str, when: Timex) -> bool:
-    """Whether a verb sets a day for something, and the time behind it is that day: *put off until Monday*, *set aside 5 May*."""
-    if telling.group is None or telling.group.lemma not in _SCHEDULING or when.start < telling.parse.tokens[telling.trigger].end:
+def _lies_ahead(telling: Telling, text: str, when: Timex) -> bool:
+    """Whether the time behind a verb is that for which it sets or promises something: *put off until Monday*, *promised by May*."""
+    if telling.group is None or when.start < telling.parse.tokens[telling.trigger].end:
         return False
-    before = text[max(0, when.start - 12) : when.start].split()[-1:]
+    before = "".join(text[max(0, when.start - 12) : when.start].lower().split()[-1:])
+    if telling.group.lemma in _PROMISING:
+        return before in ("by", "before", "for", "until")
     aside = telling.parse.key(telling.group.last) == "aside"
-    return aside or before in (["to"], ["for"], ["until"], ["till"], ["from"])
+    return telling.group.lemma in _SCHEDULING and (aside or before in ("to", "for", "until", "till", "from"))
 
 
 def _is_to_come(timex: Timex) -> bool:
@@ -166,17 +175,42 @@ def _timex(telling: Telling, around: Around, clause: Range) -> int | None:
     for i, timex in around.times():
         if not inside((timex.start, timex.end), clause):
             continue
-        if _is_bound(around.text, timex) and not (telling.group and telling.group.negated):
+        if _is_bound(around.text, timex) and not (
+            telling.group and (telling.group.negated or _begins_or_ends(telling, around.text, timex))
+        ):
             continue
         far = timex.start - trigger if timex.start > trigger else 2 * (trigger - timex.end) + 1
         if best is not None and around.text[last_end : timex.start] == ", ":  # Thursday, the day before the fair
             last_end = timex.end
             continue
         last_end = timex.end
+        far += _OTHERS if timex.end <= trigger and _is_of_another(telling, timex) else 0
         far += _FAR if timex.type == "DATE" and timex.date is None and timex.open is None else 0  # the day before: of what?
         if best is None or far < best[0]:
             best = (far, i)
     return best[1] if best else None
+
+
+def _is_of_another(telling: Telling, timex: Timex) -> bool:
+    """Whether another verb stands before a time that is before the trigger: *the results, promised for Monday, came on Thursday*."""
+    parse = telling.parse
+    heads = (parse.tokens[g.head].start for g in parse.groups if g is not telling.group and telling.clause[0] <= g.head)
+    return any(head < timex.start for head in heads)
+
+
+def _begins_or_ends(telling: Telling, text: str, timex: Timex) -> bool:
+    """Whether what happened or is to happen is of the day that bounds it: *has been held since Friday*, *has until Monday to pay*."""
+    group, ahead = telling.group, timex.end <= telling.parse.tokens[telling.trigger].start
+    if group is None:
+        return False
+    if text[max(0, timex.start - 12) : timex.start].rsplit(maxsplit=1)[-1].lower() == "since":
+        return group.perfect and not ahead and not _YEAR_ONLY.fullmatch(timex.value)
+    return group.form == "infinitive" and ahead
+
+
+def _time_when(around: Around, clause: Range) -> int | None:
+    """The time right before a clause that tells what happened then: *in May 1969, when soldiers took the camp*."""
+    return next((i for i, t in around.times() if t.end <= clause[0] and _WHEN.fullmatch(around.text, t.end, clause[0])), None)
 
 
 def _is_bound(text: str, timex: Timex) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 from recension.model import EventCertainty
 from recension.stages.annotate.syntax.chunks import Parse, Phrase, VerbGroup
 from recension.stages.annotate.syntax.clauses import subject_of
+from recension.text.normalise import fold
 
 Effect = Literal["deny", "prevent", "want", "plan", "doubt", "occur"]
 
@@ -44,7 +45,7 @@ REACH = 40
 def _effects() -> dict[str, Effect]:
     text = resources.files("recension.data").joinpath("event_governors.tsv").read_text(encoding="utf8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {lemma: effect for effect, lemmas in rows for lemma in lemmas.split()}  # type: ignore[misc]
+    return {fold(lemma): effect for effect, lemmas in rows for lemma in lemmas.split()}  # type: ignore[misc]
 
 
 def effect_of(lemma: str) -> Effect | None:

@@ -71,7 +71,7 @@ def _line(tree: Tree, trigger: int, sure: bool) -> tuple[list[Words], Words] | N
     What is not ``sure`` keeps what makes it unsure: *denied that he met her*, *if it rains*.
     """
     for clause in _governing(tree, trigger):
-        if not _is_finite(tree, clause) or _is_bound(tree, clause, sure):
+        if not is_finite(tree, clause) or _is_bound(tree, clause, sure):
             continue
         subject = _subject(tree, clause)
         relation = tree.relation(clause)
@@ -133,7 +133,7 @@ def _governing(tree: Tree, word: int) -> Iterator[int]:
         word = tree.head(word)
 
 
-def _is_finite(tree: Tree, word: int) -> bool:
+def is_finite(tree: Tree, word: int) -> bool:
     """Whether a predicate is finite, by its own form or its auxiliary's, or shares the auxiliary of what it is joined to."""
     if tree.tag(word) in _FINITE or any(tree.tag(w) in _FINITE for w in tree.of(word, _AUXILIARIES)):
         return True

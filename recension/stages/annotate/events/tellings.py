@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recension.model import Attribution, EntityMention, EventCertainty, Timex
-from recension.stages.annotate.events.certainty import event_certainty
+from recension.stages.annotate.events.certainty import deadline_verb, event_certainty, is_on_way
 from recension.stages.annotate.events.words import event_noun, verb_is
 from recension.stages.annotate.syntax.chunks import Parse, Phrase, VerbGroup
 from recension.stages.annotate.syntax.clauses import clause_of, subject_of
@@ -17,9 +17,11 @@ _HABITS = frozenset("usually often always traditionally long formerly historical
 _PRESENT_TAGS = frozenset({"VBZ", "VBP"})
 ASSEMBLIES = frozenset(
     "parliament house committee court tribunal hearing conference session meeting rally ceremony summit council assembly senate congress "
-    "chamber lawmakers deputies mps senators jury crowd".split()
+    "chamber lawmakers deputies mps senators jury crowd reporters journalists briefing statement newsmen press".split()
 )
 """Before whom a saying is an act that a timeline may tell."""
+_TOLD_THEM = 4
+"""An assembly so near behind a verb of saying is told: *told a news conference*."""
 _BEFORE_GERUND = frozenset("after before by while when since upon on".split())
 _NAMING = frozenset("of for with".split())
 """Before a gerund that only names what is told elsewhere: *charged with killing*, *jailed for selling*."""
@@ -80,7 +82,10 @@ def _by_verb(parse: Parse, index: int, around: Around) -> Iterator[Telling]:
     noun = _object_noun(parse, group) if verb_is(group.lemma, "light") else None
     if noun is not None:
         trigger, lemma = noun, stem(event_noun(parse.key(noun)) or parse.key(noun))
-    if group.form == "infinitive" and _is_dated_before(parse, index, around):
+    deadline = deadline_verb(parse, index)
+    if deadline is not None:
+        clause = (clause_of(parse, deadline)[0], clause[1])
+    elif group.form == "infinitive" and _is_dated_before(parse, index, around):
         clause = (group.first, clause[1])
     elif group.form == "infinitive":
         clause = (clause_of(parse, index - 1)[0], clause[1])
@@ -128,7 +133,8 @@ def _is_dated_before(parse: Parse, index: int, around: Around) -> bool:
 def _form_tells(parse: Parse, group: VerbGroup, dated: bool) -> bool:
     """Whether the form of a verb tells of an event: a gerund behind *after* or a comma, a participle with a time or an agent."""
     if group.form == "gerund":
-        return parse.key(group.first - 1) in _BEFORE_GERUND | _NAMING or parse.letter(group.first - 1) == ","
+        seen = dated and group.passive  # saw it being loaded on Sunday
+        return seen or parse.key(group.first - 1) in _BEFORE_GERUND | _NAMING or parse.letter(group.first - 1) == ","
     return group.form != "participle" or dated or parse.key(group.last) == "by"
 
 
@@ -150,7 +156,7 @@ def _governs_infinitive(parse: Parse, index: int) -> bool:
         return False
     following = parse.groups[index + 1]
     between = parse.letters[parse.groups[index].last : following.first]
-    return following.form == "infinitive" and not set(between) & set(",:;.&Ww(")
+    return following.form == "infinitive" and not is_on_way(parse.groups[index], following) and not set(between) & set(",:;.&Ww(")
 
 
 def _has_prospect(parse: Parse, index: int) -> bool:
@@ -164,8 +170,10 @@ def _is_before_assembly(parse: Parse, index: int, around: Around) -> bool:
     group = parse.groups[index]
     stop = parse.groups[index + 1].first if index + 1 < len(parse.groups) else len(parse.tokens)
     stop = min(stop, group.last + 14)
-    public = any(parse.key(i) in ASSEMBLIES for i in range(group.last, stop))
-    return group.form == "finite" and public and _is_dated(parse, (group.first, stop), around)
+    public = next((i for i in range(group.last, stop) if parse.key(i) in ASSEMBLIES), None)
+    if group.form != "finite" or public is None:
+        return False
+    return public - group.last < _TOLD_THEM or _is_dated(parse, (group.first, stop), around)
 
 
 def _object_noun(parse: Parse, group: VerbGroup) -> int | None:

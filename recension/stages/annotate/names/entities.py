@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recension.model import Article, EntityKind, EntityMention, Sentence
 from recension.reader.reading import Reading
@@ -46,8 +46,20 @@ def find_entities(article: Article, sentences: tuple[Sentence, ...], reading: Re
     found = proposals([line.tokens for line in ruled.lines], ruled.candidates, reading)
     sure = [*((c, ruled.kinds[c.key]) for c in ruled.found if c.key in ruled.kinds and (c.certain or c.key in ruled.parts)), *ruled.known]
     named = weigh(found, ruled.kinds, ruled.parts, sure)
-    mentions = [Mention(c.start, c.end, text[c.start : c.end], kind, c.title) for c, kind in named]
+    mentions = [_without_letters(Mention(c.start, c.end, text[c.start : c.end], kind, c.title)) for c, kind in named]
     return _resolved(text, mentions, article.dateline.place if article.dateline else None)
+
+
+def _without_letters(mention: Mention) -> Mention:
+    """A mention without the letters behind a person's name: *Ada Quill QC*."""
+    *words, last = mention.text.split()
+    if len(words) < 2 or not last.isupper() or last.casefold() not in name_words("post-nominal") or words[-1] in _JOINING:
+        return mention
+    text = mention.text[: -len(last)].rstrip(" ,")
+    return replace(mention, end=mention.start + len(text), text=text, kind="person")
+
+
+_JOINING = frozenset("of and & the".split())
 
 
 def find_by_rules(article: Article, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...]:

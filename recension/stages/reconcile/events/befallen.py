@@ -58,6 +58,7 @@ _OWN_LIFE = re.compile(
     r"|turn(?:ed|ing|s)? the (?:gun|weapon|rifle|knife|handgun|pistol) on (?:himself|herself)|kill(?:ed|ing|s)? (?:himself|herself))\b",
     re.IGNORECASE,
 )
+_FATES = (_DIES, _KILLS, _HITS, _HURTS, _SUFFERS, _MISSING, _DEATH_OF, _S_DEATH, _OWN_LIFE)
 _NOT = re.compile(
     r"\b(?:no|not|never|nobody|none|no one|neither|without|n['’]t|un)\s*(?:\w+\s+){0,2}\Z|(?:n['’]t|not)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
 )
@@ -90,6 +91,8 @@ class Befallen:
 
 def befallen(text: str, sentence: Range, names: Sequence[tuple[int, int, str]]) -> list[Befallen]:
     """All that a sentence tells of the dead, the hurt and the shot."""
+    if not any(pattern.search(text, *sentence) for pattern in _FATES):
+        return []
     people = people_told(text, sentence, names)
     return list(_told(text, sentence, people))
 

@@ -22,6 +22,7 @@ from recension.settings.reconcile import (
 )
 from recension.stages.reconcile.events.identity import event_likeness, wording
 from recension.stages.reconcile.events.mentions import Told, tellings
+from recension.stages.reconcile.events.narrated import narrated
 from recension.stages.reconcile.events.parting import parted
 from recension.stages.reconcile.events.sameness import account_likeness, candidate_pairs
 from recension.stages.reconcile.evidence import Evidence
@@ -46,7 +47,14 @@ def bring_together(evidence: Evidence) -> list[Entry]:
     alike = event_likeness(evidence, [said[0] for said in by_key.values()])
     groups = average_linkage({key: [key] for key in by_key}, alike, EVENT_SAME, {key: len(said) for key, said in by_key.items()})
     entries = [entry_of(evidence, [t for key in keys for t in by_key[key]]) for keys in groups]
-    return _one_account(evidence, entries)
+    return _one_account(evidence, _narrated(evidence, entries))
+
+
+def _narrated(evidence: Evidence, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; one that no telling dates takes the day that its reports have reached where they tell of it."""
+    told = sorted((t for e in entries for t in e.members), key=lambda t: t.key)
+    on_the_day = {t.key: t for t in narrated(evidence, told)}
+    return [entry_of(evidence, [on_the_day[t.key] for t in e.members]) if e.date is None else e for e in entries]
 
 
 def _one_account(evidence: Evidence, entries: Sequence[Entry]) -> list[Entry]:

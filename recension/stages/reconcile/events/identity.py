@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 from recension.settings.events import (
     IDENTITY_AROUND,
@@ -56,21 +57,35 @@ def same_events(evidence: Evidence, told: Sequence[Told]) -> list[list[Told]]:
 
 def identities(evidence: Evidence, told: Sequence[Told]) -> Likeness:
     """How likely tellings are of one event, for all pairs of which that is not out of the question."""
-    by_key, meanings = {t.key: t for t in told}, Meanings(evidence, told)
     alike: Likeness = defaultdict(dict)
-    for a, b in meanings.pairs(IDENTITY_DEED, IDENTITY_AROUND, IDENTITY_HOPEFUL):
-        odds = identity(evidence, by_key[a], by_key[b], meanings)
-        alike[a][b] = alike[b][a] = round(1.0 / (1.0 + math.exp(-odds)), 4)
+    for (a, b), found in pairings(evidence, told).items():
+        alike[a][b] = alike[b][a] = found.likely
     return alike
 
 
-def identity(evidence: Evidence, a: Told, b: Told, meanings: Meanings) -> float:
-    """The log odds that two tellings of one happening are of one event."""
-    odds = IDENTITY_BASE + IDENTITY_NEAR * nearness(a.deed, b.deed)
-    odds += IDENTITY_DEED * meanings.deed(a.key, b.key) + IDENTITY_AROUND * meanings.around(a.key, b.key)
-    odds += IDENTITY_WORDS * words_in_common(evidence, a.around - {a.deed}, b.around - {b.deed})
-    odds += IDENTITY_WHO * agreement(a.actors, b.actors)
-    odds -= IDENTITY_COMMON * (min(evidence.rarity(a.deed), evidence.rarity(b.deed)) < IDENTITY_COMMON_TELLS)
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two tellings that may be of one event: how likely they are, and how much their sentences share beside the word for what happens."""
+
+    likely: float
+    shared: float
+
+
+def pairings(evidence: Evidence, told: Sequence[Told]) -> dict[tuple[str, str], Pairing]:
+    """All pairs of tellings, lesser key first, of which it is not out of the question that they are of one event."""
+    by_key, found = {t.key: t for t in told}, dict[tuple[str, str], Pairing]()
+    for a, b, deed, around in Meanings(evidence, told).pairs(IDENTITY_DEED, IDENTITY_AROUND, IDENTITY_HOPEFUL):
+        one, other = by_key[a], by_key[b]
+        shared = words_in_common(evidence, one.beside, other.beside)
+        odds = IDENTITY_DEED * deed + IDENTITY_AROUND * around + IDENTITY_WORDS * shared + _odds(evidence, one, other)
+        found[a, b] = Pairing(round(1.0 / (1.0 + math.exp(-odds)), 4), shared)
+    return found
+
+
+def _odds(evidence: Evidence, a: Told, b: Told) -> float:
+    """The log odds that two tellings of one happening are of one event, before their meaning and their sentences are compared."""
+    odds = IDENTITY_BASE + IDENTITY_NEAR * nearness(a.deed, b.deed) + IDENTITY_WHO * agreement(a.actors, b.actors)
+    odds -= IDENTITY_COMMON * (min(evidence.tells(a.deed), evidence.tells(b.deed)) < IDENTITY_COMMON_TELLS)
     odds -= IDENTITY_BESIDE * (a.document == b.document and a.rank == b.rank)
     return odds - IDENTITY_OTHER_DAY * (days_differ(a, b) and not evidence.facing(a.document, a.clause, b.document, b.clause))
 
@@ -79,27 +94,17 @@ def event_likeness(evidence: Evidence, told: Sequence[Told]) -> Likeness:
     """Of tellings that may be of one event, how alike they are as one entry of a timeline; negative where they cannot be.
 
     A timeline tells of a happening in one line what documents tell in several words for it, so that clauses of the same words are one
-    whatever their verbs; what is the same event by its words for it is one in whatever clauses.
+    whatever their verbs; what is the same event by its words for it is one in whatever clauses, if their sentences share more than the
+    word for what happens: *shut the quarry*, *shut a valve*.
     """
-    by_key, same = {t.key: t for t in told}, identities(evidence, told)
+    by_key, same = {t.key: t for t in told}, pairings(evidence, told)
     alike: Likeness = defaultdict(dict)
-    pairs = candidate_pairs(evidence, {t.key: t.stems for t in told}) | facing_pairs(evidence, told) | set(_pairs(same))
-    for a, b in sorted(pairs):
-        score = clause_likeness(evidence, by_key[a], by_key[b])
-        as_one = IDENTITY_AS_ENTRY * same.get(a, {}).get(b, 0.0)
-        if score != EVENT_DISTINCT and as_one > score and _share_more(evidence, by_key[a], by_key[b]):
-            score = as_one
+    for a, b in sorted(candidate_pairs(evidence, {t.key: t.stems for t in told}) | facing_pairs(evidence, told) | same.keys()):
+        score, found = clause_likeness(evidence, by_key[a], by_key[b]), same.get((a, b))
+        if found is not None and found.shared >= IDENTITY_LEAST_SHARED and score != EVENT_DISTINCT:
+            score = max(score, IDENTITY_AS_ENTRY * found.likely)
         alike[a][b] = alike[b][a] = score
     return alike
-
-
-def _share_more(evidence: Evidence, a: Told, b: Told) -> bool:
-    """Whether the sentences of two tellings share more than the word for what happens: *shut the quarry*, *shut a valve*."""
-    return words_in_common(evidence, a.around - {a.deed}, b.around - {b.deed}) >= IDENTITY_LEAST_SHARED
-
-
-def _pairs(alike: Likeness) -> Iterator[tuple[str, str]]:
-    yield from ((a, b) for a, row in alike.items() for b in row if a < b)
 
 
 def wording(evidence: Evidence, t: Told) -> Hashable:

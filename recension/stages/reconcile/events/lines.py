@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from recension.model import Reason, Span
 from recension.settings.events import (
+    LINE_AFTER,
     LINE_CENTRAL,
     LINE_COPIED,
     LINE_EARLIEST,
@@ -39,6 +40,7 @@ _SPEAKING = frozenset("i we you me my our us your i'm we're you're i've we've i�
 _JOINT = re.compile(r"\A(?:and|but|so|or|then|also|meanwhile|however|that)\b[\s,]*(?=[A-Z])", re.IGNORECASE)
 _OUTER = ' \t\r\n,;:-–—"“”.)'
 _INNER = frozenset("he she it they his her its their him them this these".split())
+_THIRD = frozenset("he she it they".split())
 _OF_ITSELF = re.compile(
     r"\W*(?:\d{1,3}\s?/\s?\d{1,3}\b|(?:This|The) (?:article|story|report|piece|page|post|picture|photo|image|photograph|video|file photo)\b)"
 )
@@ -106,6 +108,7 @@ def _wordings(evidence: Evidence, told: Told) -> Iterator[Line]:
         yield clause
     sentence = evidence.sentence_at(told.document, told.mention.start)
     whole = _whole(evidence, told, sentence) if sentence is not None and told.region != "caption" else None
+    whole = whole or (_with_before(evidence, told, sentence) if sentence is not None and clause is None and told.region == "body" else None)
     if whole is not None:
         yield whole
 
@@ -141,6 +144,18 @@ def _whole(evidence: Evidence, told: Told, sentence: Range) -> Line | None:
     if _OF_ITSELF.match(said) or ((nobody or _spoken(said)) and not saying):
         return None
     return _made(evidence, told, said, (place,), LINE_WHOLE if told.mention.line else LINE_UNREAD, None)
+
+
+def _with_before(evidence: Evidence, told: Told, sentence: Range) -> Line | None:
+    """A sentence that opens with a pronoun and the one before it, which says whom it means, if both have room on a line."""
+    before, text = evidence.sentence_before(told.document, told.mention.start), evidence.texts[told.document]
+    if before is None or "\n" in text[before[1] : sentence[0]].strip(" ") or sentence[1] - before[0] > LINE_MAX_CHARACTERS:
+        return None
+    opens, said = (text[slice(*s)].split(" ", 1)[0].casefold() for s in (before, sentence)), text[before[0] : sentence[1]]
+    first, second = opens
+    if second not in _THIRD or first in _NOBODY | _INNER | _SPEAKING or _spoken(said) or _OF_ITSELF.match(said):
+        return None
+    return _made(evidence, told, said, (before, sentence), LINE_AFTER, None)
 
 
 def _without_source(evidence: Evidence, told: Told, sentence: Range) -> Range:

@@ -21,7 +21,6 @@ class Meanings:
 
     def __init__(self, evidence: Evidence, told: Sequence[Told]) -> None:
         self.keys = [t.key for t in told]
-        self._row = {key: row for row, key in enumerate(self.keys)}
         self._happenings = np.array([evidence.happenings[t.document] for t in told], np.int64)
         words = [_flat(evidence, t, t.mention.start, t.mention.end) for t in told]
         around = [
@@ -31,23 +30,20 @@ class Meanings:
         read = _read([*words, *around])
         self._deeds, self._around = read[: len(words)], read[len(words) :]
 
-    def deed(self, a: str, b: str) -> float:
-        """The cosine of the words for what happens, of two keys; 0 where they were not read."""
-        return float(self._deeds[self._row[a]] @ self._deeds[self._row[b]])
+    def pairs(self, deed: float, around: float, least: float) -> Iterator[tuple[str, str, float, float]]:
+        """The pairs of one happening, lesser key first, whose cosines, weighed by ``deed`` and ``around``, come to ``least`` together.
 
-    def around(self, a: str, b: str) -> float:
-        """The same of these words among those around them."""
-        return float(self._around[self._row[a]] @ self._around[self._row[b]])
-
-    def pairs(self, deed: float, around: float, least: float) -> Iterator[tuple[str, str]]:
-        """The pairs of one happening, lesser key first, whose cosines, weighed by ``deed`` and ``around``, come to ``least`` together."""
+        With each pair come the two cosines: that of the words for what happens, and that of these words among those around them.
+        """
         if not len(self.keys) or not self._deeds.any():
             return
         for row, key in enumerate(self.keys):
-            alike = deed * (self._deeds[row + 1 :] @ self._deeds[row]) + around * (self._around[row + 1 :] @ self._around[row])
-            for other in np.flatnonzero((alike >= least) & (self._happenings[row + 1 :] == self._happenings[row])).tolist():
+            deeds, arounds = self._deeds[row + 1 :] @ self._deeds[row], self._around[row + 1 :] @ self._around[row]
+            near = (deed * deeds + around * arounds >= least) & (self._happenings[row + 1 :] == self._happenings[row])
+            others = np.flatnonzero(near)
+            for other, one, two in zip(others.tolist(), deeds[others].tolist(), arounds[others].tolist(), strict=True):
                 pair = self.keys[row + 1 + other]
-                yield min(key, pair), max(key, pair)
+                yield min(key, pair), max(key, pair), one, two
 
 
 def _flat(evidence: Evidence, t: Told, start: int, end: int) -> str:

@@ -19,6 +19,8 @@ from recension.text.spans import Range, strip
 _DEFINITE = frozenset("the this that these those his her its their our such".split())
 _NAMING_WORDS = 6
 """A noun phrase with no more words than this names an event and does not tell of it."""
+_ONCE_EXPECTED = re.compile(r"\b(?:first|originally|initially|at first|had been)\b", re.IGNORECASE)
+"""What marks something as expected before the report, and no longer."""
 _JOINED = re.compile(r"[\s,]*(?:(?:and|when|as|while|then)[\s,]+)?", re.IGNORECASE)
 """What lies between two clauses of which one can lend its day to the other."""
 _OTHER_TIME = re.compile(r"\b(?:after|before|since|until)\s+\Z", re.IGNORECASE)
@@ -28,7 +30,11 @@ _OTHER_TIME_FIRST = re.compile(r"(?:after|before|since|until)\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One document's telling of an event. ``rank`` counts the told sentences from the top of the document."""
+    """One document's telling of an event. ``rank`` counts the told sentences from the top of the document.
+
+    ``deed`` is the stem of the word that says what happens, ``stems`` are those of the clause, ``around`` those of its sentence,
+    ``beside`` these without the deed.
+    """
 
     key: str
     document: int
@@ -44,11 +50,8 @@ class Told:
     around: frozenset[str]
     actors: frozenset[str]
     places: frozenset[str]
-
-    @property
-    def deed(self) -> str:
-        """The stem of the word that says what happens."""
-        return stem(self.mention.lemma)
+    deed: str
+    beside: frozenset[str]
 
 
 def tellings(evidence: Evidence) -> list[Told]:
@@ -114,6 +117,8 @@ def _told(evidence: Evidence, document: int, index: int, mention: EventMention) 
     dated = _ahead(evidence, document, mention, evidence.dating.mentions[document][index])
     sentence = evidence.told_at(document, mention.start)
     start, end = _with_subject(evidence, document, index)
+    around = evidence.untimed_stems(document, (sentence.start, sentence.end) if sentence else (start, end))
+    deed = stem(mention.lemma)
     return Told(
         key=f"{document:06d}.{index:05d}",
         document=document,
@@ -126,21 +131,26 @@ def _told(evidence: Evidence, document: int, index: int, mention: EventMention) 
         score=dated.score,
         why=dated.why,
         stems=evidence.untimed_stems(document, (start, end)),
-        around=evidence.untimed_stems(document, (sentence.start, sentence.end) if sentence else (start, end)),
+        around=around,
         actors=_actors(evidence, mention),
         places=_places(evidence, document, mention),
+        deed=deed,
+        beside=around - {deed},
     )
 
 
 def _ahead(evidence: Evidence, document: int, mention: EventMention, dated: DatedMention) -> DatedMention:
-    """The day of what is expected on a weekday, which is the next such day: *is to be held on Monday*, written on a Sunday."""
+    """The day of what is expected on a weekday or a day of the year, which is the next such day: *is to be held on Monday*."""
     timex = evidence.annotations[document].timexes[mention.timex] if mention.timex is not None else None
     written = evidence.dating.published[document].date
-    if mention.certainty != "expected" or timex is None or timex.open is None or timex.open.weekday is None or timex.open.amount:
+    if mention.certainty != "expected" or timex is None or timex.open is None or timex.open.amount:
         return dated
     if dated.date is None or written is None or not edtf.is_day(dated.date) or not edtf.is_day(written) or dated.date >= written:
         return dated
-    following = edtf.bounds(dated.date)[0] + timedelta(days=7)
+    if _ONCE_EXPECTED.search(evidence.texts[document], *mention.clause):
+        return dated
+    weekly, yearly = timex.open.weekday is not None, timex.open.holiday is not None or timex.open.day is not None
+    following = edtf.bounds(dated.date)[0] + timedelta(days=7 if weekly else 365 if yearly else 0)
     return replace(dated, date=following.isoformat()) if following.isoformat() >= written else dated
 
 

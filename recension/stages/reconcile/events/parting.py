@@ -16,6 +16,7 @@ _JOINT = re.compile(
     r"[\s,;:—–-]*(?:\b(?:and|but|then|after|before|when|as|while|until|since|whereas|which|who|where|because|although|though)\b[\s,]*)*\Z",
     re.I,
 )
+_TELLING = frozenset({"say", "tell"})
 _LONGEST_JOINT = 40
 """What joins two clauses is no longer than this."""
 _OPENS = re.compile(r"(?:[\s,;:—–-]|\b(?:and|but|then|after|before|when|as|while|until)\b)+", re.I)
@@ -38,6 +39,8 @@ def _parted(evidence: Evidence, t: Told, beside: Iterable[Told]) -> Told:
     for other in beside:
         if other is not t:
             clause = _cut(evidence, t, other, clause)
+    if t.deed in _TELLING:  # what someone told is no event without what was told
+        return replace(t, clause=clause, stems=t.around)
     if clause == t.clause:
         return t
     return replace(t, clause=clause, stems=evidence.untimed_stems(t.document, clause))

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+import numpy.typing as npt
+
 from recension.settings.reconcile import (
     CANDIDATE_SHARE,
     EVENT_BESIDE,
@@ -26,7 +29,7 @@ from recension.settings.reconcile import (
     MAX_POSTINGS,
 )
 from recension.stages.reconcile.events.mentions import Told
-from recension.stages.reconcile.evidence import Evidence
+from recension.stages.reconcile.evidence import Evidence, Shared, same_places
 from recension.text import edtf
 from recension.text.meaning import shared_information
 
@@ -43,7 +46,7 @@ def candidate_pairs(evidence: Evidence, stems: Mapping[str, frozenset[str]]) -> 
     shared: dict[tuple[str, str], float] = defaultdict(float)
     for word in sorted(postings):
         if len(postings[word]) <= MAX_POSTINGS:
-            tells = evidence.rarity(word)
+            tells = evidence.tells(word)
             for pair in combinations(postings[word], 2):
                 shared[pair] += tells
     told = {key: evidence.information(held) for key, held in stems.items()}
@@ -57,11 +60,22 @@ def facing_pairs(evidence: Evidence, told: Sequence[Told]) -> set[tuple[str, str
         of[t.document].append(t)
     pairs = set()
     for (one, other), passages in evidence.shared.items():
-        for passage in passages if one < other else ():
-            here = [t for t in of[one] if passage.here[0] <= t.mention.start < passage.here[1]]
-            there = [t for t in of[other] if passage.there[0] <= t.mention.start < passage.there[1]]
-            pairs |= {(a.key, b.key) for a in here for b in there if evidence.facing(one, a.clause, other, b.clause)}
+        if one < other and of[one] and of[other]:
+            facing = _facing(of[one], of[other], passages)
+            pairs |= {(of[one][i].key, of[other][j].key) for i, j in zip(*(side.tolist() for side in np.nonzero(facing)), strict=True)}
     return pairs
+
+
+def _facing(here: Sequence[Told], there: Sequence[Told], passages: Sequence[Shared]) -> npt.NDArray[np.bool_]:
+    """Which tellings of two documents begin in a passage that these share, and stand at the same place of one: a table, all at once."""
+    begin_here, begin_there = (np.array([t.mention.start for t in side]) for side in (here, there))
+    clauses_here, clauses_there = (np.array([t.clause for t in side]) for side in (here, there))
+    shared, facing = (np.zeros((len(here), len(there)), bool) for _ in range(2))
+    for p in passages:
+        within = [(p.here[0] <= begin_here) & (begin_here < p.here[1]), (p.there[0] <= begin_there) & (begin_there < p.there[1])]
+        shared |= np.logical_and.outer(*within)
+        facing |= same_places(p, clauses_here, clauses_there)
+    return shared & facing
 
 
 def clause_likeness(evidence: Evidence, a: Told, b: Told) -> float:
@@ -112,7 +126,7 @@ def _same_deed(evidence: Evidence, a: Told, b: Told) -> float:
     if a.deed != b.deed:
         return 0.0
     rest = words_in_common(evidence, a.stems - {a.deed}, b.stems - {b.deed})
-    telling = min(1.0, evidence.rarity(a.deed) / EVENT_DEED_TELLS)
+    telling = min(1.0, evidence.tells(a.deed) / EVENT_DEED_TELLS)
     return EVENT_SAME_DEED * telling * min(1.0, rest / EVENT_DEED_NEEDS)
 
 

@@ -42,7 +42,7 @@ def print_timeline(evidence: Evidence, entries: Sequence[Entry]) -> Timeline:
     entries = dated_by_first_reports(evidence, entries, main)
     printed = _of_crisis(evidence, entries, main) if is_crisis(evidence) else _of_story(evidence, entries, main)
     said: dict[int, list[Saying]] = defaultdict(list)
-    for saying in sayings(evidence):
+    for saying in evidence.once(sayings):
         said[saying.document].append(saying)
     events = [_event(evidence, entry, line, _rests_on(entry, said)) for entry, line in printed]
     turns_on = next((i for i, (e, _) in enumerate(printed) if main is not None and main.members[0] in e.members), None)
@@ -57,7 +57,7 @@ def _of_story(evidence: Evidence, entries: Sequence[Entry], main: Entry | None) 
     most = round(TIMELINE_FOR_ONE * math.sqrt(len(evidence.articles)))
     worth = (e for e in entries if (e.weight >= TIMELINE_LEAST_WEIGHT and not _is_history(evidence, e)) or e is main)
     by_line: dict[str, list[tuple[Entry, Line]]] = {}
-    for entry in sorted(worth, key=lambda e: (e is not main, e.date is None, -e.weight, e.members[0].key)):
+    for entry in sorted(worth, key=lambda e: (e is not main, not edtf.is_day(e.date), e.date is None, -e.weight, e.members[0].key)):
         line = _own_line(evidence, entry, by_line) or (cut_line(evidence, _on_the_day(entry)) if entry is main else None)
         if line is not None:
             by_line.setdefault(line.text, []).append((entry, line))

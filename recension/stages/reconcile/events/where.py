@@ -49,6 +49,7 @@ _CARE = re.compile(
     re.IGNORECASE,
 )
 _COUNTY = re.compile(r"\A\s(?:County|Parish|Co\.|Oblast|Province)\b")
+_COUNTY_NAMED = re.compile(r"\b((?:[A-Z][\w.-]{1,30} )?[A-Z][\w.-]{1,30}) (?:County|Parish)\b")
 _QUARTER = re.compile(r"\A\s(?:neighbou?rhood|section|district|quarter|borough|subdivision)\b")
 _STATE = re.compile(r"\A,\s(?:([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b(?!\.)|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b|(?:[A-Z]\.){2})")
 _BODY = re.compile(r"\A\s(?:Metro(?:politan)?\s)?(?:[Pp]olice|[Ff]ire|PD|[Oo]fficers|[Aa]uthorities|[Cc]ity)\b")
@@ -85,6 +86,7 @@ def places_of(evidence: Evidence, entry: Entry) -> tuple[Place, ...]:
     weights: dict[str, float] = defaultdict(float)
     known: dict[str, tuple[str, int | None]] = {}
     quarters, own, policed = set[str](), set[str](), set[str]()
+    others = _names_of_others(evidence)
     said = Counter(
         name for d, text in enumerate(evidence.texts) for s in evidence.annotations[d].sentences for _, name in _names_said(text, s)
     )
@@ -99,13 +101,23 @@ def places_of(evidence: Evidence, entry: Entry) -> tuple[Place, ...]:
             quarters |= {key} if named.quarter else set()
             if key not in known or known[key][1] is None:
                 known[key] = (named.name, named.geonames)
+    called = frozenset(quarters)
     if policed:  # the police of a town come to its quarters, whatever these are called
         quarters |= weights.keys() - own - policed
+    quarters |= {key for key in others & weights.keys() if not places_named(known[key][0])}
     for key in sorted(quarters):
         weights[key] *= PLACE_QUARTER
     order = sorted(weights, key=lambda key: (-weights[key], key))[:PLACE_MOST]
+    order.sort(key=lambda key: key in called)  # a town stands before its quarters
     kept = [key for key in order if weights[key] >= PLACE_LEAST_SHARE * weights[order[0]]]
     return tuple(_place(*known[key]) for key in kept)
+
+
+def _names_of_others(evidence: Evidence) -> frozenset[str]:
+    """The family names of persons and the names of counties in a story: of none the gazetteer has a town, none is one."""
+    families = {e.name.split()[-1] for read in evidence.annotations for e in read.entities if e.kind == "person" and " " in e.name}
+    counties = {match[1] for text in evidence.texts for match in _COUNTY_NAMED.finditer(text)}
+    return frozenset(name_key(name) for name in families | counties)
 
 
 def _place(name: str, geonames: int | None) -> Place:
