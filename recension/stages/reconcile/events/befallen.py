@@ -53,18 +53,24 @@ _SELF = re.compile(
     r"\A\s*(?:and (?:then )?)?(?:himself|herself|themselves)\b",
     re.IGNORECASE,
 )
+_NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_TOLL = re.compile(
+    rf"\bdeath toll\b[^.;:]{{0,60}}?\b(?:to|at|of|is|was|reached|hit) (?:at least |about |some )?{_NUMBER}\b(?! ?(?:%|per\b|years?\b))",
+    re.IGNORECASE,
+)
 _OWN_LIFE = re.compile(
     r"\b(?:(?:took|taking|take|takes|taken) (?:his|her) own li(?:fe|ves)|(?:commit(?:s|ted|ting)?|died (?:by|of|from)|attempted) suicide"
     r"|turn(?:ed|ing|s)? the (?:gun|weapon|rifle|knife|handgun|pistol) on (?:himself|herself)|kill(?:ed|ing|s)? (?:himself|herself))\b",
     re.IGNORECASE,
 )
-_FATES = (_DIES, _KILLS, _HITS, _HURTS, _SUFFERS, _MISSING, _DEATH_OF, _S_DEATH, _OWN_LIFE)
+_FATES = (_DIES, _KILLS, _HITS, _HURTS, _SUFFERS, _MISSING, _DEATH_OF, _S_DEATH, _TOLL, _OWN_LIFE)
 _NOT = re.compile(
     r"\b(?:no|not|never|nobody|none|no one|neither|without|n['’]t|un)\s*(?:\w+\s+){0,2}\Z|(?:n['’]t|not)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
 )
 _UNREAL = re.compile(
     r"\b(?:would|could|might|may|should|can|will|wants?|wanted|going|threatened|threatens|threatening|tried|tries|trying|attempt(?:ed|ing|s)?|plan(?:ned|s|ning)?"
-    r"|ready|intended|intent|if|conspiracy|conspired|conspiring|helped)\b(?:\s+\w+){0,2}?\s+(?:to\s+|have\s+|be\s+|been\s+)?\Z|\battempted \Z|\bto (?:be |have )?\Z",
+    r"|ready|intended|intent|if|conspiracy|conspired|conspiring|helped)\b(?:\s+\w+){0,2}?\s+(?:to\s+|have\s+|be\s+|been\s+)?\Z|\battempted \Z|\bto (?:be |have )?\Z"
+    r"|\b(?:feared|presumed|believed|thought|assumed) (?:to be |now |all )?\Z|\b(?:given up|left) for \Z",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -93,8 +99,9 @@ def befallen(text: str, sentence: Range, names: Sequence[tuple[int, int, str]]) 
     """All that a sentence tells of the dead, the hurt and the shot."""
     if not any(pattern.search(text, *sentence) for pattern in _FATES):
         return []
-    people = people_told(text, sentence, names)
-    return list(_told(text, sentence, people))
+    found = _told(text, sentence, people_told(text, sentence, names))
+    tolls = [Befallen("dead", (_several(match, 0),), match.span()) for match in _TOLL.finditer(text, *sentence)]
+    return [b for b in found if not tolls or b.fate != "dead"] + tolls  # a toll counts the dead of its sentence already
 
 
 def _told(text: str, sentence: Range, people: Sequence[Bearer]) -> Iterator[Befallen]:
@@ -160,11 +167,11 @@ def _object(text: str, sentence: Range, people: Sequence[Bearer], at: int) -> li
 
 
 _BARE_AFTER = re.compile(
-    r"\A\s(?:at least |about |some )?(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=[,.;:]|\s(?:in|at|and|on|others?|more|after|before)\b|\Z)",
+    rf"\A\s(?:at least |about |some )?{_NUMBER}\b(?=[,.;:]|\s(?:in|at|and|on|others?|more|after|before)\b|\Z)",
     re.I,
 )
 _BARE_BEFORE = re.compile(
-    r"(?:\A|\s)(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:(?:were|was|are|is|other|others|more|left|been|have|critically|seriously|also|found)\s)*\Z",
+    rf"(?:\A|\s){_NUMBER}\s(?:(?:were|was|are|is|other|others|more|left|been|have|critically|seriously|also|found)\s)*\Z",
     re.I,
 )
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}

@@ -48,7 +48,7 @@ def _earlier(evidence: Evidence, entry: Entry) -> frozenset[tuple[int, int]]:
     days: dict[tuple[int, int], set[bool]] = defaultdict(set)
     for document, (read, dated) in enumerate(zip(evidence.annotations, evidence.dating.mentions, strict=True)):
         for mention, when in zip(read.events, dated, strict=True):
-            if when.date is not None and edtf.is_day(when.date) and entry.date is not None:
+            if when.date is not None and entry.date is not None:
                 days[document, evidence.rank_at(document, mention.start)].add(edtf.before(when.date, entry.date))
     return frozenset(place for place, before in days.items() if before == {True})
 
