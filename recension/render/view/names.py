@@ -12,9 +12,6 @@ from recension.render.view.witnesses import Raised, raised
 
 MOST_NAMES = 150
 """Names in the index, those of most documents and mentions first; the others are counted."""
-OPEN_SOURCES = 8
-"""Primary sources that stand open, those of most families first; the others are folded."""
-
 KINDS: dict[EntityKind, str] = {"person": "Persons", "organisation": "Organisations", "place": "Places", "other": "Other names"}
 """The parts of the index, in their order."""
 

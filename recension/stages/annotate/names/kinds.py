@@ -37,7 +37,6 @@ _BANDS = frozenset(
     "band duo trio quartet group company firm club team label startup start-up airline retailer publisher brand chain".split()
 )
 _REGIONS = frozenset("suburb hamlet neighborhood neighbourhood commune province department community locality settlement capital".split())
-_FACILITY = frozenset("airport station stadium arena".split())
 _PLACE_OPENERS = frozenset("mount mt lake cape fort ft port isle camp point".split())
 _CONTEXT_CAP = 3.0
 """How much the surroundings of all mentions of one name may add to a kind together."""

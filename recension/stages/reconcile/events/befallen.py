@@ -53,7 +53,8 @@ _SELF = re.compile(
     r"\A\s*(?:and (?:then )?)?(?:himself|herself|themselves)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
 _TOLL = re.compile(
     rf"\bdeath toll\b[^.;:]{{0,60}}?\b(?:to|at|of|is|was|reached|hit) (?:at least |about |some )?{_NUMBER}\b(?! ?(?:%|per\b|years?\b))",
     re.IGNORECASE,
@@ -174,7 +175,6 @@ _BARE_BEFORE = re.compile(
     rf"(?:\A|\s){_NUMBER}\s(?:(?:were|was|are|is|other|others|more|left|been|have|critically|seriously|also|found)\s)*\Z",
     re.I,
 )
-_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 def _number_after(text: str, sentence: Range, at: int) -> list[Bearer]:
